@@ -1,0 +1,134 @@
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
+
+/**
+ * What a person said, read into one of the things the bot can do. Reading never looks anything up:
+ * numbers are as typed, names are text, and what was not said is absent (it has a default or is
+ * asked for afterwards).
+ */
+
+/** A suggestion's number as people write it: 18号, 018, 闭018, 2026闭-018, 拟12. */
+export interface NumberRef {
+  readonly typed: string;
+  /** `intake` = 拟12; `formal` = with a series or year; `bare` = digits only. */
+  readonly kind: 'intake' | 'formal' | 'bare';
+  readonly year?: number;
+  /** 闭, 急, 议转 … as typed. */
+  readonly series?: string;
+  readonly serial: number;
+}
+
+/** Which suggestions are meant: a list, ranges already unrolled; `all` with `except` (全部 除 25). */
+export interface Targets {
+  readonly numbers: readonly NumberRef[];
+  readonly all: boolean;
+  readonly except: readonly NumberRef[];
+}
+
+/** A number with a letter, as the bot shows other things: 票3, 单7, 线12, 项5, 活2, 退4. */
+export interface LetteredRef {
+  readonly letter?: string;
+  readonly serial: number;
+}
+
+export interface SuggestionText {
+  readonly title?: string;
+  readonly reason?: string;
+  readonly analysis?: string;
+  readonly advice?: string;
+  readonly category?: string;
+  readonly cosigners: readonly string[];
+  readonly units: readonly string[];
+  readonly confidential?: boolean;
+  /** The text as typed, without mark and command word, when no field could be told apart. */
+  readonly body?: string;
+}
+
+export type ContactStage = 'before' | 'during' | 'after';
+export type ContactMethod = 'meeting' | 'phone' | 'visit' | 'letter' | 'forum' | 'online';
+/** 1 = 满意, 2 = 基本满意, 3 = 不满意. */
+export type Grade = 1 | 2 | 3;
+
+export type CommandCall =
+  | { readonly name: 'help' | 'guide' | 'todo' | 'pendingReview' | 'pendingApproval' | 'overview' | 'mine' | 'undo' | 'missing' | 'outbox' | 'confirm' | 'register' | 'basis' }
+  | { readonly name: 'bind'; readonly code: string }
+  | { readonly name: 'claim'; readonly person: string }
+  | { readonly name: 'submit'; readonly suggestion: SuggestionText }
+  | { readonly name: 'cosign' | 'declineCosign'; readonly targets: Targets; readonly names: readonly string[] }
+  | { readonly name: 'query' | 'explain' | 'readFull'; readonly targets: Targets }
+  | { readonly name: 'withdraw'; readonly targets: Targets; readonly reason?: string }
+  | {
+      readonly name: 'review';
+      readonly targets: Targets;
+      readonly decision?: 'pass' | 'revise' | 'decline' | 'letter' | 'merge';
+      /** R01 … R14. */
+      readonly code?: string;
+      readonly remark?: string;
+      readonly into?: NumberRef;
+    }
+  | {
+      readonly name: 'assign' | 'reassign';
+      readonly targets: Targets;
+      readonly lead: readonly string[];
+      readonly assisting: readonly string[];
+      readonly separate: readonly string[];
+      readonly fastTrack: boolean;
+      readonly key: boolean;
+      readonly sixMonths: boolean;
+      readonly date?: CivilDate;
+    }
+  | {
+      readonly name: 'signOff';
+      readonly targets: Targets;
+      readonly handler?: string;
+      readonly phone?: string;
+      readonly leader?: string;
+      readonly promise?: CivilDate;
+    }
+  | { readonly name: 'requestReturn'; readonly targets: Targets; readonly reason?: string; readonly unit?: string }
+  /** 退办审批 N 单位 同意 改交:…|不同意 理由:… */
+  | {
+      readonly name: 'decideReturn';
+      readonly targets: Targets;
+      readonly unit?: string;
+      readonly agree?: boolean;
+      readonly reassignTo: readonly string[];
+      readonly reason?: string;
+    }
+  /** 同意 号… / 不同意 号 理由:… on what 待批 lists. */
+  | { readonly name: 'decide'; readonly agree: boolean; readonly refs: readonly LetteredRef[]; readonly reassignTo: readonly string[]; readonly reason?: string }
+  | {
+      readonly name: 'contact';
+      readonly targets: Targets;
+      readonly stage?: ContactStage;
+      readonly method?: ContactMethod;
+      readonly date?: CivilDate;
+      readonly summary?: string;
+    }
+  | { readonly name: 'extend'; readonly targets: Targets; readonly until?: CivilDate; readonly reason?: string }
+  | { readonly name: 'assistOpinion'; readonly targets: Targets; readonly opinion?: string }
+  | { readonly name: 'assistPromise'; readonly targets: Targets; readonly matter?: string; readonly date?: CivilDate }
+  | {
+      readonly name: 'reply';
+      readonly targets: Targets;
+      /** A, B, C, D or 甲, 乙, 丙 as typed, upper case. */
+      readonly outcome?: string;
+      readonly documentNumber?: string;
+      readonly signer?: string;
+      readonly date?: CivilDate;
+      readonly content?: string;
+      readonly commitments: readonly { readonly matter: string; readonly date?: CivilDate }[];
+    }
+  | { readonly name: 'rate'; readonly targets: Targets; readonly attitude?: Grade; readonly result?: Grade; readonly remark?: string }
+  | { readonly name: 'secondRound'; readonly targets: Targets; readonly due?: CivilDate; readonly reason?: string }
+  | { readonly name: 'clue'; readonly body: string }
+  | { readonly name: 'nag'; readonly what: string }
+  /** One or several bare numbers: answer an open card of a direct chat, or the quoted card. */
+  | { readonly name: 'choose'; readonly numbers: readonly number[] }
+  /** A choice typed by its label, e.g. 确认提交 or 取消, in a direct chat or quoting the card. */
+  | { readonly name: 'chooseLabel'; readonly label: string }
+  /** A word of the table that has no reading of its own yet; `word` as in commands.yaml. */
+  | { readonly name: 'other'; readonly word: string; readonly rest: string }
+  /** Text for the bot that is no known word; `nearest` the command words closest to it, best first. */
+  | { readonly name: 'unknown'; readonly body: string; readonly nearest: readonly string[] };
+
+export type CommandName = CommandCall['name'];

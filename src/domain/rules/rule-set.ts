@@ -1,0 +1,89 @@
+import type { DayRule } from '../deadlines/deadline.ts';
+import type { Span } from '../deadlines/span.ts';
+import type { Rung } from '../reminders/ladder.ts';
+
+/**
+ * Facts that vary by place. Keys are those of a preset in `bot-scripts/rules`, so that a single
+ * value can be named by its path (`redo.trigger`). A suggestion keeps the set it was assigned under.
+ */
+export interface RuleSet {
+  readonly name: string;
+  readonly level: 'province' | 'city' | 'county' | 'township';
+  /** 起算点: the day from which the reply's time is counted. */
+  readonly clockStart: 'assignedAt' | 'receivedAt' | 'sessionClosedAt';
+  readonly dayRule: DayRule;
+  readonly accept: { readonly interSession: Span };
+  readonly assign: { readonly afterSession: Span };
+  readonly signIn: { readonly due: Span; readonly autoAccept: boolean; readonly remind: readonly Rung[] };
+  /** 退办. */
+  readonly reject: {
+    readonly due: Span;
+    readonly from: 'assignedAt' | 'receivedAt';
+    readonly writtenReason: boolean;
+    readonly suggestUnit: boolean;
+    readonly lateAllowed: boolean;
+  };
+  readonly reassign: { readonly due: Span };
+  readonly firstContact: { readonly due: Span };
+  readonly assistOpinion: { readonly due: Span; readonly from: 'assignedAt' | 'receivedAt'; readonly redo: Span };
+  readonly reply: { readonly normal: Span; readonly hard: Span; readonly remind: readonly Rung[] };
+  readonly extension: { readonly cap: Span; readonly approver: string; readonly notifyDeputy: boolean };
+  readonly evaluate: {
+    readonly due: Span;
+    readonly remind: readonly Rung[];
+    readonly evaluators: 'lead' | 'all' | 'leadAfterConsult';
+    readonly noReply: 'excludeFromRate' | 'countAsRated';
+  };
+  /** 二次交办. */
+  readonly redo: {
+    readonly trigger: readonly ('basic' | 'unsatisfied')[];
+    readonly hearingFirst: boolean;
+    readonly due: Span;
+    readonly from: 'reassignedAt';
+    readonly maxRounds: number;
+    readonly afterMax: 'escalate';
+  };
+  /** 小微急. */
+  readonly fastTrack: {
+    readonly accept: Span;
+    readonly assign: Span;
+    readonly signIn: Span;
+    readonly reject: Span;
+    readonly reply: Span;
+    readonly evaluate: Span;
+  };
+  readonly commitments: { readonly reportEvery: string; readonly carryOver: readonly string[]; readonly evaluate: Span };
+  readonly publish: { readonly due: Span; readonly from: 'repliedAt'; readonly default: 'full' | 'summary' | 'none' };
+  readonly resultScheme: ResultScheme;
+  readonly withdraw: {
+    readonly until: 'assigned' | 'replied';
+    readonly approval: 'none' | 'staff';
+    readonly joint: 'allCosignersAgree' | 'leadAlone';
+  };
+  readonly cosign: { readonly window: Span; readonly roundTo: string };
+  /** Review levels in order; a level without a reviewer in the congress is skipped. */
+  readonly review: readonly ('team' | 'street' | 'office')[];
+  readonly gates: { readonly contacts: boolean; readonly consent: boolean };
+  /** 核收. */
+  readonly acceptReply: boolean;
+  readonly rounding: {
+    readonly policy: 'halfUp' | 'truncate' | 'largestRemainder' | 'adjustLargest';
+    readonly decimals: number;
+  };
+  readonly roleTerms: { readonly LEAD: string; readonly ASSIST: string; readonly SPLIT: string; readonly SOLE: string };
+  /** Number templates: {year} {term} {session} {serial}. */
+  readonly numbering: { readonly session: string; readonly betweenSessions: string; readonly fastTrack: string };
+  readonly categories: readonly string[];
+  /** 负面清单: why a suggestion may be declined. */
+  readonly declineReasons: Readonly<Record<string, string>>;
+  /** Leave titles and texts out of the groups (只发编号). */
+  readonly numberOnly: boolean;
+}
+
+export interface ResultScheme {
+  readonly name: string;
+  /** Displayed class -> its meaning, in order. */
+  readonly classes: Readonly<Record<string, string>>;
+  /** Classes that must carry a commitment (plan, owner, date). */
+  readonly committing: readonly string[];
+}
