@@ -5,7 +5,7 @@ type JsonSchema = z.core.JSONSchema.JSONSchema;
 
 /**
  * Return in words what a schema allows at a path (`one of "wd", "d"`, `a whole number, at least 0`), or
- * `undefined` when nothing useful can be said. A schema's own `.describe(…)` text comes before anything else.
+ * `undefined` when nothing useful can be said. A schema's own `.describe(…)` text comes first.
  */
 export function allowedAt(schema: z.ZodType, path: Path): string | undefined {
   const root = toJsonSchema(schema);
@@ -60,24 +60,30 @@ function describe(root: JsonSchema, schema: JsonSchema | boolean): string[] {
   if (schema.description !== undefined) return [schema.description];
   if (schema.const !== undefined) return [JSON.stringify(schema.const)];
   if (schema.enum) return [`one of ${schema.enum.map((it) => JSON.stringify(it)).join(', ')}`];
-  switch (schema.type) {
-    case 'object':
-      return [
-        schema.properties ? `a mapping with ${Object.keys(schema.properties).join(', ')}` : 'a mapping',
-      ];
+  const types: readonly unknown[] = Array.isArray(schema.type) ? schema.type : [schema.type];
+  return types.flatMap((type) => describeType(root, schema, type));
+}
+
+function describeType(root: JsonSchema, schema: JsonSchema, type: unknown): string[] {
+  switch (type) {
+    case 'object': {
+      const keys = schema.properties ? ` with ${Object.keys(schema.properties).join(', ')}` : '';
+      return [`a mapping${keys}`];
+    }
     case 'array':
       return [`a list${itemText(root, schema)}`];
-    case 'string':
-      return [
-        `a text${schema.pattern ? ` like /${schema.pattern}/` : ''}${range(schema.minLength, schema.maxLength)}`,
-      ];
+    case 'string': {
+      const pattern = schema.pattern === undefined ? '' : ` like /${schema.pattern}/`;
+      return [`a text${pattern}${range(schema.minLength, schema.maxLength, ' characters')}`];
+    }
     case 'integer':
+      return [`a whole number${range(schema.minimum, schema.maximum)}`];
     case 'number':
-      return [
-        `a ${schema.type === 'integer' ? 'whole number' : 'number'}${range(schema.minimum, schema.maximum)}`,
-      ];
+      return [`a number${range(schema.minimum, schema.maximum)}`];
     case 'boolean':
       return ['true or false'];
+    case 'null':
+      return ['nothing'];
     default:
       return [];
   }
@@ -89,9 +95,9 @@ function itemText(root: JsonSchema, schema: JsonSchema): string {
   return words.length > 0 ? ` of ${[...new Set(words)].join(' or ')}` : '';
 }
 
-function range(least: number | undefined, most: number | undefined): string {
+function range(least: number | undefined, most: number | undefined, unit = ''): string {
   // zod states the safe-integer limits of every integer; they help nobody.
-  const from = least !== undefined && least > Number.MIN_SAFE_INTEGER ? [`at least ${least}`] : [];
-  const to = most !== undefined && most < Number.MAX_SAFE_INTEGER ? [`at most ${most}`] : [];
+  const from = least !== undefined && least > Number.MIN_SAFE_INTEGER ? [`at least ${least}${unit}`] : [];
+  const to = most !== undefined && most < Number.MAX_SAFE_INTEGER ? [`at most ${most}${unit}`] : [];
   return [...from, ...to].map((it) => `, ${it}`).join('');
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
-import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { allowedAt, allowedKeysAt } from './yaml-allowed.ts';
 
@@ -32,9 +32,13 @@ export function readYamlFile<T>(path: string, schema: z.ZodType<T>): T {
   const text = readText(path, label);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const mistakes = [...document.errors, ...document.warnings];
+  const mistakes = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+    at: pos[0],
+    message,
+  }));
+  mistakes.push(...looseAliases(document));
   if (mistakes.length > 0) {
-    throw new ScriptError(mistakes.map((it) => `${label}:${lines.linePos(it.pos[0]).line} ${it.message}`));
+    throw new ScriptError(mistakes.map(({ at, message }) => `${label}:${lines.linePos(at).line} ${message}`));
   }
   const value: unknown = document.toJS();
   const checked = schema.safeParse(value);
@@ -66,6 +70,19 @@ function readText(path: string, label: string): string {
     // Older Windows editors save Chinese as GB18030; decoded wrongly it would reach people as garbage.
     throw new ScriptError([`${label}: the file is not UTF-8; save it with the encoding UTF-8`], { cause });
   }
+}
+
+/** The library finds these only while it converts, and throws them without a line. */
+function looseAliases(document: Document.Parsed): { at: number; message: string }[] {
+  const found: { at: number; message: string }[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return;
+      const message = `there is no anchor &${alias.source}; a text that begins with * needs quotes`;
+      found.push({ at: alias.range?.[0] ?? 0, message });
+    },
+  });
+  return found;
 }
 
 /** Return the issues of the one union member that was evidently meant, or the issue itself. */
@@ -113,14 +130,14 @@ function keyOf(issue: z.core.$ZodIssue): string {
 }
 
 function problemOf(issue: z.core.$ZodIssue, whole: unknown): string {
-  if (issue.code === 'unrecognized_keys')
-    return `unknown ${issue.keys.length > 1 ? 'keys' : 'key'} ${issue.keys.join(', ')}`;
+  if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.join(', ')}`;
   const found = issue.path.reduce<unknown>(
     (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
     whole,
   );
-  if (found === undefined) return 'is missing';
-  if (found === null) return 'is empty';
+  // A custom issue has a message of its own, which may say why something must not be missing.
+  if (found === undefined) return issue.code === 'custom' ? issue.message : 'is missing';
+  if (found === null) return issue.code === 'custom' ? issue.message : 'is empty';
   if (typeof found === 'object') return issue.message;
   return `${issue.message}, found ${JSON.stringify(found)}`;
 }

@@ -39,12 +39,17 @@ export function connectionFrom(url: string): pg.ClientConfig {
 /** Return the `postgresql://` URL of a connection given as fields (for tools that accept only a URL). */
 export function urlOf({ host, port, user, password, database }: pg.ClientConfig): string {
   const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : '';
-  const server = `${host ?? '127.0.0.1'}:${String(port ?? 5432)}`;
-  return `postgresql://${encodeURIComponent(user ?? '')}${secret}@${server}/${encodeURIComponent(database ?? '')}`;
+  const who = `${encodeURIComponent(user ?? '')}${secret}`;
+  const where = `${host ?? '127.0.0.1'}:${String(port ?? 5432)}`;
+  return `postgresql://${who}@${where}/${encodeURIComponent(database ?? '')}`;
 }
 
 /** Create the database `name`, as a copy of `template` when one is given (which nobody may be using). */
-export async function createDatabase(connection: pg.ClientConfig, name: string, template?: string): Promise<void> {
+export async function createDatabase(
+  connection: pg.ClientConfig,
+  name: string,
+  template?: string,
+): Promise<void> {
   const copy = template === undefined ? '' : ` template ${pg.escapeIdentifier(template)}`;
   await withMaintenance(connection, [name, template], (client) =>
     client.query(`create database ${pg.escapeIdentifier(name)}${copy}`),
@@ -58,8 +63,13 @@ export async function dropDatabase(connection: pg.ClientConfig, name: string): P
   );
 }
 
-/** Run `work` with a client of its own and close that afterwards, also when the work or the connection fails. */
-export async function withClient<T>(connection: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/**
+ * Run `work` with a client of its own and close that afterwards, also when the work or the connection fails.
+ */
+export async function withClient<T>(
+  connection: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client(inUtc(connection));
   // The query under way reports the loss; this listener only keeps the event from ending the process.
   client.on('error', () => undefined);
@@ -95,7 +105,8 @@ function parsed(url: string): pg.Client {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     // The URL itself is not repeated: it may hold the password.
     throw new Error(
-      'DATABASE_URL is not a PostgreSQL address; it looks like postgresql://user:password@host:5432/database, ' +
+      'DATABASE_URL is not a PostgreSQL address; it looks like ' +
+        'postgresql://user:password@host:5432/database, ' +
         'with special characters of the password percent-encoded',
     );
   }

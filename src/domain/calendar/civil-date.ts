@@ -74,10 +74,12 @@ export function utcMidnight(date: CivilDate): Date {
   return new Date(Date.parse(date));
 }
 
-/** Return the day of a `Date` that stands for midnight UTC (the reverse of `utcMidnight`). */
+/** Return the day of a `Date` that stands for midnight UTC. Throws outside the years 0 to 9999. */
 export function fromUtcMidnight(midnight: Date): CivilDate {
   const text = midnight.toISOString();
-  return civilDate(text.slice(0, text.indexOf('T')));
+  // Years beyond four digits are written longer, with a sign; all else starts with a real day by definition.
+  if (text.length !== '2026-03-02T00:00:00.000Z'.length) throw new RangeError(`year out of range: ${text}`);
+  return text.slice(0, 10) as CivilDate;
 }
 
 /** Return `3月13日`, or `2027年3月1日` when today is given and lies in another year. */

@@ -36,7 +36,10 @@ export function buildWorkingCalendar(table: CalendarTable): WorkingCalendar {
   }
   return {
     kindOf,
-    isWorkingDay: (date) => ['working', 'make_up'].includes(kindOf(date)),
+    isWorkingDay: (date) => {
+      const kind = kindOf(date);
+      return kind === 'working' || kind === 'make_up';
+    },
     isKnown: (year) => years.has(year),
   };
 }
@@ -49,7 +52,7 @@ export function addWorkingDays(start: CivilDate, count: number, calendar: Workin
   if (!Number.isInteger(count)) throw new RangeError(`not a whole number of working days: ${String(count)}`);
   const step = Math.sign(count);
   let date = start;
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     date = addDays(date, step);
     if (calendar.isWorkingDay(date)) left -= 1;
   }

@@ -25,7 +25,7 @@ export interface Deadline {
   readonly provisional: boolean;
 }
 
-/** Return when `span` after `start` ends. Hours are not dates: a span in `h` is a bug and throws a RangeError. */
+/** Return when `span` after `start` ends. A span in hours is no date and throws a RangeError. */
 export function computeDeadline(
   start: CivilDate,
   span: Span,

@@ -43,7 +43,11 @@ export function explainDeadline(
   const first: ExplainedDay = { date: start, counted: undefined, note: 'start' };
   return {
     deadline,
-    days: [first, ...countedDays(start, target, span, calendar), ...rolledDays(target, deadline.date, calendar)],
+    days: [
+      first,
+      ...countedDays(start, target, span, calendar),
+      ...rolledDays(target, deadline.date, calendar),
+    ],
   };
 }
 
@@ -58,7 +62,8 @@ function countedDays(
     return [{ date: target, counted: span.count, note: clamped ? 'clamped' : 'month_target' }];
   }
   const dates = datesAfter(start, daysBetween(start, target));
-  if (span.unit === 'd') return dates.map((date, index) => ({ date, counted: index + 1, note: 'calendar_day' }));
+  if (span.unit === 'd')
+    return dates.map((date, index) => ({ date, counted: index + 1, note: 'calendar_day' }));
   let counted = 0;
   return dates.map((date) => {
     const isCounted = calendar.isWorkingDay(date);

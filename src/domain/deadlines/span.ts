@@ -7,12 +7,12 @@ export interface Span {
   readonly unit: SpanUnit;
 }
 
-/** Return the span that `text` writes, or `undefined`. The count is from 1 to 9999; nothing may surround it. */
+/** Return the span that `text` writes (a count from 1 to 9999 and a unit, nothing else) or `undefined`. */
 export function parseSpan(text: string): Span | undefined {
-  const match = /^(?<count>[1-9]\d{0,3})(?<unit>wd|d|m|h)$/.exec(text);
-  if (!match?.groups) return undefined;
-  // The pattern's last group matches nothing but the four units.
-  return { count: Number(match.groups['count']), unit: match.groups['unit'] as SpanUnit };
+  const match = /^([1-9]\d{0,3})(wd|d|m|h)$/.exec(text);
+  if (!match) return undefined;
+  // The pattern's second group matches nothing but the four units.
+  return { count: Number(match[1]), unit: match[2] as SpanUnit };
 }
 
 export function formatSpan(span: Span): string {

@@ -14,7 +14,13 @@ export type Rung =
   | { readonly kind: 'every'; readonly span: Span }
   | { readonly kind: 'after_start'; readonly span: Span };
 
-const SIGNED_RUNG = /^(?<lead>[-+]|start\+|(?:then )?every )(?<span>\w+)$/;
+const LEADS: readonly (readonly [lead: string, rungOf: (span: Span) => Rung])[] = [
+  ['-', (span) => ({ kind: 'offset', span, sign: -1 })],
+  ['+', (span) => ({ kind: 'offset', span, sign: 1 })],
+  ['every ', (span) => ({ kind: 'every', span })],
+  ['then every ', (span) => ({ kind: 'every', span })],
+  ['start+', (span) => ({ kind: 'after_start', span })],
+];
 
 /**
  * Return the rung that `text` writes: `half`, `-30d`, `-1wd`, `0`, `+1wd`, `every 5wd` (also
@@ -23,26 +29,18 @@ const SIGNED_RUNG = /^(?<lead>[-+]|start\+|(?:then )?every )(?<span>\w+)$/;
 export function parseRung(text: string): Rung | undefined {
   if (text === 'half') return { kind: 'half' };
   if (text === '0') return { kind: 'offset', span: { count: 0, unit: 'd' }, sign: 0 };
-  const groups = SIGNED_RUNG.exec(text)?.groups;
-  const span = parseSpan(groups?.['span'] ?? '');
-  if (!span || span.unit === 'h') return undefined;
-  switch (groups?.['lead']) {
-    case '-':
-      return { kind: 'offset', span, sign: -1 };
-    case '+':
-      return { kind: 'offset', span, sign: 1 };
-    case 'start+':
-      return { kind: 'after_start', span };
-    default:
-      return { kind: 'every', span };
+  for (const [lead, rungOf] of LEADS) {
+    const span = text.startsWith(lead) ? parseSpan(text.slice(lead.length)) : undefined;
+    if (span && span.unit !== 'h') return rungOf(span);
   }
+  return undefined;
 }
 
 export type Stage = 'before' | 'due' | 'overdue';
 
 /** A rung that has got its day. */
 export interface LadderRung {
-  /** Stable while the ladder and the due date stay: `half`, `-30d`, `0`, `+1wd`, `+1wd+5wd x1`, `start+5wd`. */
+  /** Stable while ladder and due date stay: `half`, `-30d`, `0`, `+1wd`, `+1wd+5wd x1`, `start+5wd`. */
   readonly key: string;
   readonly on: CivilDate;
   readonly stage: Stage;
@@ -119,10 +117,17 @@ function offsetKey(rung: Extract<Rung, { kind: 'offset' }>): string {
 }
 
 /** Return where `every` starts to count: the last overdue offset on its working day, else the due date. */
-function repeatBase(clock: Clock, ladder: readonly Rung[], calendar: WorkingCalendar): Omit<RungOnDay, 'stage'> {
+function repeatBase(
+  clock: Clock,
+  ladder: readonly Rung[],
+  calendar: WorkingCalendar,
+): Omit<RungOnDay, 'stage'> {
   return ladder
     .flatMap((rung) => (rung.kind === 'offset' && rung.sign > 0 ? [single(rung, clock, calendar)] : []))
-    .reduce<Omit<RungOnDay, 'stage'>>((last, it) => (it.on >= last.on ? it : last), { key: '0', on: clock.due });
+    .reduce<Omit<RungOnDay, 'stage'>>((last, it) => (it.on >= last.on ? it : last), {
+      key: '0',
+      on: clock.due,
+    });
 }
 
 function repeats(

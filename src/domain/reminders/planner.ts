@@ -20,7 +20,7 @@ export interface ReminderClock {
 }
 
 export interface PlannedReminder {
-  /** subject|clock|round|due|rung|recipient: unique for ever, so that an extension or a new round starts anew. */
+  /** subject|clock|round|due|rung|recipient: unique for ever; an extension or a new round starts anew. */
   readonly key: string;
   readonly subject: string;
   readonly clock: string;
@@ -32,7 +32,7 @@ export interface PlannedReminder {
 
 export interface ReminderPlan {
   readonly due: readonly PlannedReminder[];
-  /** Keys overtaken by a later rung for the same recipient: to be recorded like sent ones, never to be sent. */
+  /** Keys overtaken by a later rung for the same recipient: to be recorded like sent ones, never sent. */
   readonly collapsed: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export interface ReminderQuestion {
 
 const RUNG_TIME = '09:00';
 
-/** How far ahead the first search for the next rung looks; it doubles until one is found. */
+/** How many days after the due date the first search for the next rung ends; doubled until one is found. */
 const FIRST_HORIZON = 64;
 
 const END_OF_TIME = civilDate('9999-12-31');
@@ -62,9 +62,11 @@ export function planReminders({ clocks, sent, now, calendar }: ReminderQuestion)
   for (const clock of clocks) {
     const rungs = rungsUntil(clock, civilDateOf(now), calendar).filter((rung) => fallsDue(rung) <= now);
     for (const reminders of byRecipient(clock, rungs)) {
-      const latest = reminders.at(-1);
-      if (latest && !sent.has(latest.key)) due.push(latest);
-      collapsed.push(...reminders.slice(0, -1).flatMap(({ key }) => (sent.has(key) ? [] : [key])));
+      for (const [index, reminder] of reminders.entries()) {
+        if (sent.has(reminder.key)) continue;
+        if (index === reminders.length - 1) due.push(reminder);
+        else collapsed.push(reminder.key);
+      }
     }
   }
   return { due, collapsed };
@@ -79,16 +81,20 @@ export function nextRungAt({ clocks, now, calendar }: Omit<ReminderQuestion, 'se
 
 function nextRungOf(clock: ReminderClock, now: Date, calendar: WorkingCalendar): Date | undefined {
   const repeats = clock.ladder.some((rung) => rung.kind === 'every');
-  const today = civilDateOf(now);
-  const from = today > clock.due ? today : clock.due;
   for (let horizon = FIRST_HORIZON; ; horizon *= 2) {
-    const until = repeats ? addDays(from, horizon) : END_OF_TIME;
-    const next = rungsUntil(clock, until, calendar).map(fallsDue).find((instant) => instant > now);
+    const until = repeats ? addDays(clock.due, horizon) : END_OF_TIME;
+    const next = rungsUntil(clock, until, calendar)
+      .map(fallsDue)
+      .find((instant) => instant > now);
     if (next || !repeats) return next;
   }
 }
 
-function rungsUntil(clock: ReminderClock, until: CivilDate, calendar: WorkingCalendar): readonly LadderRung[] {
+function rungsUntil(
+  clock: ReminderClock,
+  until: CivilDate,
+  calendar: WorkingCalendar,
+): readonly LadderRung[] {
   return ladderDates(clock, clock.ladder, until, calendar).filter((rung) => rung.on > clock.enteredOn);
 }
 
@@ -97,7 +103,10 @@ function fallsDue(rung: LadderRung): Date {
 }
 
 /** Return each recipient's reminders, the latest last. */
-function byRecipient(clock: ReminderClock, rungs: readonly LadderRung[]): readonly (readonly PlannedReminder[])[] {
+function byRecipient(
+  clock: ReminderClock,
+  rungs: readonly LadderRung[],
+): readonly (readonly PlannedReminder[])[] {
   const { subject, clock: name, round, due } = clock;
   const groups = new Map<string, PlannedReminder[]>();
   for (const rung of rungs) {

@@ -25,9 +25,19 @@ export interface RuleSet {
   };
   readonly reassign: { readonly due: Span };
   readonly firstContact: { readonly due: Span };
-  readonly assistOpinion: { readonly due: Span; readonly from: 'assignedAt' | 'receivedAt'; readonly redo: Span };
+  readonly assistOpinion: {
+    readonly due: Span;
+    readonly from: 'assignedAt' | 'receivedAt';
+    readonly redo: Span;
+  };
   readonly reply: { readonly normal: Span; readonly hard: Span; readonly remind: readonly Rung[] };
-  readonly extension: { readonly cap: Span; readonly approver: string; readonly notifyDeputy: boolean };
+  readonly extension: {
+    /** When it may still be asked for: in the time of `reply.normal`, or at any time. */
+    readonly apply: 'before(reply.normal)' | 'any';
+    readonly cap: Span;
+    readonly approver: string;
+    readonly notifyDeputy: boolean;
+  };
   readonly evaluate: {
     readonly due: Span;
     readonly remind: readonly Rung[];
@@ -52,8 +62,16 @@ export interface RuleSet {
     readonly reply: Span;
     readonly evaluate: Span;
   };
-  readonly commitments: { readonly reportEvery: string; readonly carryOver: readonly string[]; readonly evaluate: Span };
-  readonly publish: { readonly due: Span; readonly from: 'repliedAt'; readonly default: 'full' | 'summary' | 'none' };
+  readonly commitments: {
+    readonly reportEvery: string;
+    readonly carryOver: readonly string[];
+    readonly evaluate: Span;
+  };
+  readonly publish: {
+    readonly due: Span;
+    readonly from: 'repliedAt';
+    readonly default: 'full' | 'summary' | 'none';
+  };
   readonly resultScheme: ResultScheme;
   readonly withdraw: {
     readonly until: 'assigned' | 'replied';
@@ -70,9 +88,18 @@ export interface RuleSet {
     readonly policy: 'halfUp' | 'truncate' | 'largestRemainder' | 'adjustLargest';
     readonly decimals: number;
   };
-  readonly roleTerms: { readonly LEAD: string; readonly ASSIST: string; readonly SPLIT: string; readonly SOLE: string };
+  readonly roleTerms: {
+    readonly LEAD: string;
+    readonly ASSIST: string;
+    readonly SPLIT: string;
+    readonly SOLE: string;
+  };
   /** Number templates: {year} {term} {session} {serial}. */
-  readonly numbering: { readonly session: string; readonly betweenSessions: string; readonly fastTrack: string };
+  readonly numbering: {
+    readonly session: string;
+    readonly betweenSessions: string;
+    readonly fastTrack: string;
+  };
   readonly categories: readonly string[];
   /** 负面清单: why a suggestion may be declined. */
   readonly declineReasons: Readonly<Record<string, string>>;

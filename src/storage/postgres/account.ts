@@ -48,7 +48,9 @@ export function runAs(
 /** PGDATA, PGPORT, LANG, LD_LIBRARY_PATH and the like of the operator's shell are left out on purpose. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMPDIR'];
-  return Object.fromEntries(kept.map((name) => [name, process.env[name]] as const).filter(([, value]) => value));
+  return Object.fromEntries(
+    kept.map((name) => [name, process.env[name]] as const).filter(([, value]) => value),
+  );
 }
 
 async function named(user: string): Promise<Account | undefined> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, cp, mkdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { runAs } from './account.ts';
 import type { Account } from './account.ts';
 
@@ -50,12 +50,15 @@ export async function findBinaries(account: Account | undefined, copyFolder: str
   );
 }
 
-function installedFolder(): string {
-  const platform = `${process.platform}-${process.arch}`;
+/** Return the package with PostgreSQL for a platform such as `linux-x64`. */
+export function packageFor(platform: string): string {
   const name = PACKAGES[platform];
-  if (name === undefined) {
-    throw new Error(`there is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server`);
-  }
+  if (name !== undefined) return name;
+  throw new Error(`there is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server`);
+}
+
+function installedFolder(): string {
+  const name = packageFor(`${process.platform}-${process.arch}`);
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch (error) {
@@ -103,8 +106,19 @@ async function copy(from: string, to: string): Promise<void> {
   const unfinished = `${to}.${randomUUID()}`;
   await cp(from, unfinished, { recursive: true, verbatimSymlinks: true });
   await repair(unfinished);
+  await openToAll(unfinished);
   await rm(to, { recursive: true, force: true });
   await rename(unfinished, to);
+}
+
+/** Root's umask may be 077: then neither what npm wrote nor our copy is of use to the server's account. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const isProgram = basename(entry.parentPath) === 'bin';
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isSymbolicLink()) await chmod(path, entry.isDirectory() || isProgram ? 0o755 : 0o644);
+  }
 }
 
 async function packageVersion(folder: string): Promise<string> {

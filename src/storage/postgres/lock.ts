@@ -48,7 +48,11 @@ async function created(file: string, token: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    throw error;
+    throw new Error(
+      `${file} cannot be written: the data folder (DATA_DIR) must belong to the user that starts the bot, ` +
+        'on a disk that is neither full nor read-only',
+      { cause: error },
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chown, mkdir, readFile, realpath, rmdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, realpath, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accountFor, canWrite } from './account.ts';
 import type { Account } from './account.ts';
@@ -48,10 +48,19 @@ export async function choosePlace({ dataDir, outside }: PlaceOptions): Promise<P
   return newOutside({ dataDir, outside }, account, pointer);
 }
 
-async function newOutside({ dataDir, outside }: PlaceOptions, account: Account, pointer: string): Promise<Place> {
-  const name = createHash('sha256').update(await realpath(dataDir)).digest('hex').slice(0, 16);
+async function newOutside(
+  { dataDir, outside }: PlaceOptions,
+  account: Account,
+  pointer: string,
+): Promise<Place> {
+  const name = createHash('sha256')
+    .update(await realpath(dataDir))
+    .digest('hex')
+    .slice(0, 16);
   const home = join(outside, name);
-  await mkdir(outside, { recursive: true, mode: 0o755 });
+  const made = await mkdir(outside, { recursive: true });
+  // Whatever root's umask is, the server's account must be able to walk through.
+  if (made !== undefined) await chmod(outside, 0o755);
   if (!(await prepared(home, account))) throw new Error(unreachable(home, account));
 
   await writeFile(pointer, `${home}\n`);
@@ -66,7 +75,12 @@ async function knownPlace(home: string, pointer: string, outside: string): Promi
     );
   }
   const account = await accountFor([join(home, 'cluster'), home]);
-  return { home, account, copyFolder: account === undefined ? home : outside, notes: [noteOn(home, pointer)] };
+  return {
+    home,
+    account,
+    copyFolder: account === undefined ? home : outside,
+    notes: [noteOn(home, pointer)],
+  };
 }
 
 async function prepared(home: string, account: Account): Promise<boolean> {
@@ -100,7 +114,7 @@ function noteOn(home: string, pointer: string): string {
 
 function unreachable(folder: string, { uid }: Account): string {
   return (
-    `the database server runs as user ${String(uid)}, who cannot write in ${folder}: let that user reach it ` +
-    '(chmod o+x on the folders above), or start the bot as an ordinary user'
+    `the database server runs as user ${String(uid)}, who cannot write in ${folder}: ` +
+    'let that user reach it (chmod o+x on the folders above), or start the bot as an ordinary user'
   );
 }

@@ -1,0 +1,97 @@
+import { addDays, type CivilDate, parseCivilDate, yearOf } from '../../domain/calendar/civil-date.ts';
+import { fold } from './fold.ts';
+
+/** Which day is meant when no year is given: `next` for what is due, `past` for what has happened. */
+export type Direction = 'next' | 'past';
+
+export interface FoundDate {
+  readonly date: CivilDate;
+  /** Offsets in the folded text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const NUMERAL = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
+const DAY_END = '(?=$|[\\s,;。.、!?:()日号前起以止]|[^\\d\\p{Script=Han}%/.~-])';
+
+/** The leap day comes back after at most eight years. */
+const YEARS_AROUND = 8;
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
+const RELATIVE: Readonly<Record<string, number>> = {
+  大前天: -3,
+  前天: -2,
+  昨天: -1,
+  昨日: -1,
+  今天: 0,
+  今日: 0,
+  当天: 0,
+  明天: 1,
+  明日: 1,
+  后天: 2,
+  大后天: 3,
+};
+
+const RELATIVE_YEAR: Readonly<Record<string, number>> = { 去年: -1, 今年: 0, 本年: 0, 明年: 1 };
+
+const PATTERNS: readonly RegExp[] = [
+  /(?<!\d)(?<year>(?:19|20)\d{2})\s*(?:-|\.|\/|年)\s*(?<month>\d{1,2})\s*(?:-|\.|\/|月)\s*(?<day>\d{1,2})(?!\d)\s*[日号]?/u,
+  new RegExp(
+    `(?<relative>去年|今年|本年|明年)?\\s*(?<![\\d一二三四五六七八九十])(?<month>${NUMERAL})\\s*月\\s*(?<day>${NUMERAL})\\s*[日号]?`,
+    'u',
+  ),
+  new RegExp(`(?<![\\d./~-])(?<month>\\d{1,2})[./-](?<day>\\d{1,2})${DAY_END}[日号]?`, 'u'),
+  /(?<word>大前天|前天|昨天|昨日|今天|今日|当天|明天|明日|大后天|后天)/u,
+];
+
+/**
+ * Return the first date in a folded text: `2026-06-10`, `2026年6月10日`, `6月10日`, `六月十日`, `6.10`, `6/10`,
+ * `6-10`, 昨天 and the like. A day that does not exist is none.
+ */
+export function findDate(folded: string, today: CivilDate, direction: Direction = 'next'): FoundDate | undefined {
+  const found = PATTERNS.flatMap((pattern): FoundDate[] => {
+    const match = pattern.exec(folded);
+    if (!match) return [];
+    const date = dateOf(match.groups ?? {}, today, direction);
+    return date === undefined ? [] : [{ date, start: match.index, end: match.index + match[0].length }];
+  });
+  return found.toSorted((a, b) => a.start - b.start || b.end - a.end)[0];
+}
+
+/** Return the date that a text names somewhere, or `undefined`: then it is asked. */
+export function readDate(text: string, today: CivilDate, direction: Direction = 'next'): CivilDate | undefined {
+  return findDate(fold(text), today, direction)?.date;
+}
+
+function dateOf(parts: Parts, today: CivilDate, direction: Direction): CivilDate | undefined {
+  if (parts['word'] !== undefined) return addDays(today, RELATIVE[parts['word']] ?? 0);
+  const month = numberOf(parts['month'] ?? '');
+  const day = numberOf(parts['day'] ?? '');
+  if (parts['year'] !== undefined) return compose(Number(parts['year']), month, day);
+  const relative = RELATIVE_YEAR[parts['relative'] ?? ''];
+  if (relative !== undefined) return compose(yearOf(today) + relative, month, day);
+  const step = direction === 'next' ? 1 : -1;
+  for (let years = 0; years <= YEARS_AROUND; years += 1) {
+    const date = compose(yearOf(today) + step * years, month, day);
+    if (date !== undefined && (direction === 'next' ? date >= today : date <= today)) return date;
+  }
+  return undefined;
+}
+
+function compose(year: number, month: number, day: number): CivilDate | undefined {
+  return parseCivilDate(`${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+}
+
+/** Return the value of digits or of a Chinese numeral up to 999; NaN for anything else. */
+export function numberOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const match = /^(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(text);
+  if (!match || text === '') return Number.NaN;
+  const [, hundreds, tens, ten, ones] = match;
+  return digit(hundreds) * 100 + (ten === undefined ? 0 : (digit(tens) || 1) * 10) + digit(ones);
+}
+
+function digit(character: string | undefined): number {
+  return character === undefined ? 0 : '零一二三四五六七八九'.indexOf(character);
+}

@@ -1,0 +1,74 @@
+import type { CommandKey } from './command-table.ts';
+import { cut, type Passage } from './fold.ts';
+import type { Lexicon, Word } from './lexicon.ts';
+import { withoutFiller, withoutGreeting } from './politeness.ts';
+import { leadingTargets } from './targets.ts';
+
+/** A command word found at the head of a text. */
+export interface Located {
+  readonly word: Word;
+  /** The numbers in front of the word (18 签收). */
+  readonly numbers: Passage;
+  readonly rest: Passage;
+}
+
+/** `marked`: after # or a mention, where a word may run on (#签收一下); `plain`: it must end clearly. */
+export type Strictness = 'marked' | 'plain';
+
+/** These take nothing after them, so that 情况是这样的 is no question for the overview. */
+const WITHOUT_REST: ReadonlySet<CommandKey> = new Set<CommandKey>([
+  'help', 'guide', 'todo', 'pendingReview', 'pendingApproval', 'overview', 'mine', 'undo', 'missing',
+  'outbox', 'confirm', 'register', 'basis', 'points', 'myVote', 'projects', 'cluePool',
+  'checkGroup', 'unregisterGroup',
+]);
+
+/** The longest addition that such a word bears after a mark: 情况 第一季度. */
+const LONGEST_ADDITION = 16;
+
+/** 签收了吗 asks, it does not sign. */
+const QUESTION =
+  /^[^\n。!;:]{0,12}?(?:(?:了|过|好|完)?(?:吗|吧(?=[?])|没(?:有)?(?=[\s?,。!]|$)|么(?=[\s?,。!]|$))|(?:了|过)(?:没|吧(?=\?)))[\s?!。,]*(?=$|[\s\p{Script=Han}])/u;
+
+const BOUNDARY = /^(?:$|[\s\d,.;:!?、。…~【\[(《「"'“”‘’*#\-—|/@&]|第|拟|全部|所有|全体|除|[一二三四五六七八九十百]+号)/;
+
+/** Return the command at the head of a text: word first, or numbers first, after a greeting or 请 if any. */
+export function locate(text: Passage, lexicon: Lexicon, strictness: Strictness): Located | undefined {
+  for (const start of [cut(text, 0), withoutGreeting(text), withoutFiller(text)]) {
+    const found = atHead(start, lexicon, strictness) ?? afterNumbers(start, lexicon, strictness);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function atHead(text: Passage, lexicon: Lexicon, strictness: Strictness): Located | undefined {
+  const bare = cut(text, /^[\s,。.!:、*【\[]*/.exec(text.folded)?.[0].length ?? 0);
+  for (const word of lexicon.words) {
+    if (!bare.folded.startsWith(word.text)) continue;
+    const tail = bare.folded.slice(word.text.length);
+    if (!fits(word, tail, lexicon, strictness)) continue;
+    const bracket = /^[】\]*]+/.exec(tail)?.[0].length ?? 0;
+    return { word, numbers: cut(bare, 0, 0), rest: cut(bare, word.text.length + bracket) };
+  }
+  return undefined;
+}
+
+function afterNumbers(text: Passage, lexicon: Lexicon, strictness: Strictness): Located | undefined {
+  const { rest } = leadingTargets(text, { series: lexicon.series, rangeWords: 'yes' });
+  const length = text.folded.length - rest.folded.length;
+  if (length === 0 || rest.folded === '') return undefined;
+  const filler = withoutFiller(cut(rest, /^(?:[\s,:、。]|的|这件|建议(?=[\s,:]))*/.exec(rest.folded)?.[0].length ?? 0));
+  const found = atHead(filler, lexicon, strictness);
+  return found && { ...found, numbers: cut(text, 0, length) };
+}
+
+function fits(word: Word, tail: string, lexicon: Lexicon, strictness: Strictness): boolean {
+  const clear = BOUNDARY.test(tail) || lexicon.series.some((it) => new RegExp(`^${it}[-\\d]`).test(tail));
+  if (WITHOUT_REST.has(word.entry.key)) {
+    const addition = tail.replace(/[^\p{L}\p{N}]/gu, '');
+    return clear && (strictness === 'marked' ? addition.length <= LONGEST_ADDITION : addition === '');
+  }
+  if (word.entry.key !== 'query' && word.entry.key !== 'submit' && QUESTION.test(tail)) return false;
+  if (clear || word.entry.key === 'claim') return true;
+  const runsOn = strictness === 'marked' || /^(?:一下|了(?=$|[\s,。!]))/.test(tail);
+  return runsOn && word.text.length > 1;
+}

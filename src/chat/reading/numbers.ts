@@ -1,0 +1,139 @@
+import type { NumberRef } from '../command-call.ts';
+import { numberOf } from './dates.ts';
+import { fold } from './fold.ts';
+import { present } from './present.ts';
+
+export interface FoundNumber {
+  readonly ref: NumberRef;
+  /** Offset in the folded text after the number. */
+  readonly end: number;
+}
+
+/** What suggestions are called in storage: 拟12 at once, 2026闭-018 from registration on. */
+export interface SuggestionNumbers {
+  readonly intakeNumber?: string | undefined;
+  readonly number?: string | undefined;
+}
+
+const HAN_NUMERAL = '[一二三四五六七八九十百零]{1,6}';
+const DASH = '[-–—－]';
+const AFTER = '\\s*(?:号建议|号件|号(?![码召称令角令]))?';
+
+/** A number followed by one of these is an amount, a date or a time. */
+const NO_UNIT =
+  '(?![\\d%]|[.:]\\d|[/]\\d|\\s*[月年]|[日点时分元万亿个条盏次天周岁人名处户米栋楼路层所辆吨亩平公千百小]|\\s*-?\\d{5})';
+
+/** A date in full, which must never be taken for a number or a range. */
+const DATE = /^(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)/;
+
+/** Return the number of a suggestion that starts at `offset` of a folded text. */
+export function numberAt(folded: string, offset: number, series: readonly string[]): FoundNumber | undefined {
+  const text = folded.slice(offset);
+  if (DATE.test(text)) return undefined;
+  for (const read of [intake, session, formal, chineseNumeral, bare]) {
+    const found = read(text, series);
+    if (found) return { ref: found.ref, end: offset + found.end };
+  }
+  return undefined;
+}
+
+/** Return all numbers in a text that cannot be anything else: 拟12, 2026闭-018, 第18号. */
+export function numbersIn(text: string, series: readonly string[]): FoundNumber[] {
+  const folded = fold(text);
+  const found: FoundNumber[] = [];
+  for (let offset = 0; offset < folded.length; ) {
+    const before = folded[offset - 1] ?? ' ';
+    const next = /\d/.test(before) ? undefined : numberAt(folded, offset, series);
+    const certain = next && (next.ref.kind !== 'bare' || /号/.test(folded.slice(offset, next.end)));
+    if (certain) found.push(next);
+    offset = certain ? next.end : offset + 1;
+  }
+  return found;
+}
+
+/** Return the number at the beginning of a file's name (`018关于….pdf`, `2026闭-018答复.docx`). */
+export function numberOfFile(name: string, series: readonly string[]): NumberRef | undefined {
+  const start = numberAt(fold(name).replace(/\.[a-z0-9]{1,5}$/, ' '), 0, series);
+  return start?.ref ?? numbersIn(name, series)[0]?.ref;
+}
+
+/** Return the number as the bot writes it: 拟12, 2026闭-018, 闭-018, 018. */
+export function formatNumberRef(ref: NumberRef): string {
+  const serial = String(ref.serial);
+  if (ref.kind === 'intake') return `拟${serial}`;
+  const padded = serial.padStart(3, '0');
+  if (ref.kind === 'bare') return padded;
+  return `${ref.year === undefined ? '' : String(ref.year)}${ref.series ?? ''}-${padded}`;
+}
+
+/**
+ * Return whether a suggestion may be meant by what was typed. Digits alone mean the formal number, and the
+ * intake number only as long as there is no formal one.
+ */
+export function matches(ref: NumberRef, numbers: SuggestionNumbers, series: readonly string[]): boolean {
+  if (ref.kind === 'intake') return serialOf(numbers.intakeNumber) === ref.serial;
+  if (numbers.number === undefined) return ref.kind === 'bare' && serialOf(numbers.intakeNumber) === ref.serial;
+  const own = numberAt(fold(numbers.number), 0, series)?.ref;
+  if ((own?.serial ?? serialOf(numbers.number)) !== ref.serial) return false;
+  const sameYear = ref.year === undefined || ref.year === own?.year;
+  return sameYear && (ref.series === undefined || ref.series === own?.series);
+}
+
+function serialOf(number: string | undefined): number | undefined {
+  const digits = /(\d+)\D*$/.exec(number ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** 拟12, 拟-12, 收件号12 */
+function intake(text: string): FoundNumber | undefined {
+  const match = new RegExp(`^第?(?:拟|收件号?)\\s*[-:第]?\\s*(\\d{1,6})(?!\\d)${AFTER}`).exec(text);
+  return found(match, { kind: 'intake' });
+}
+
+/** 三-3-018, 十九-三-018: term, session and serial. */
+function session(text: string): FoundNumber | undefined {
+  const part = `(?:\\d{1,2}|${HAN_NUMERAL})`;
+  const match = new RegExp(`^第?(${part}${DASH}${part})${DASH}(\\d{3,5})(?!\\d)${AFTER}`).exec(text);
+  return match && found(match, { kind: 'formal', series: match[1] }, match[2]);
+}
+
+/** 2026闭-018, 2026年闭018, 2026闭字第18号, 闭018, 闭-018, 2026-018 */
+function formal(text: string, series: readonly string[]): FoundNumber | undefined {
+  const known = series.map((it) => it.replace(/[^\p{L}\p{N}]/gu, '')).join('|');
+  const withYear = `((?:19|20)\\d{2})\\s*年?\\s*(${known}|\\p{Script=Han}{1,3}(?=-?\\d))字?\\s*(?:${DASH}|第)?\\s*(\\d{1,5})`;
+  const noYear = `(${known})字?\\s*(?:${DASH}|第)?\\s*(\\d{1,5})`;
+  const tail = `${NO_UNIT}${AFTER}`;
+  const year = new RegExp(`^第?${withYear}${tail}`, 'u').exec(text);
+  if (year) return found(year, { kind: 'formal', year: year[1], series: year[2] }, year[3]);
+  const short = new RegExp(`^第?${noYear}${tail}`, 'u').exec(text);
+  if (short) return found(short, { kind: 'formal', series: short[1] }, short[2]);
+  const plain = new RegExp(`^第?((?:19|20)\\d{2})${DASH}(\\d{3})(?!\\d)${tail}`, 'u').exec(text);
+  return plain ? found(plain, { kind: 'formal', year: plain[1] }, plain[2]) : undefined;
+}
+
+/** 第十八号, 十八号 */
+function chineseNumeral(text: string): FoundNumber | undefined {
+  const match = new RegExp(`^第?(${HAN_NUMERAL})\\s*号(?:建议|件)?`).exec(text);
+  return match && found(match, { kind: 'bare' }, String(numberOf(match[1] ?? '')));
+}
+
+/** 18, 018, 18号, 第18号, №18 */
+function bare(text: string): FoundNumber | undefined {
+  const marked = /^(?:第|no\.?)\s*(\d{1,5})\s*(?:号建议|号件|号|件)?(?!\d)/.exec(text);
+  const match = marked ?? new RegExp(`^(\\d{1,5})${NO_UNIT}${AFTER}`).exec(text);
+  return found(match, { kind: 'bare' });
+}
+
+interface Kind {
+  readonly kind: NumberRef['kind'];
+  readonly year?: string | undefined;
+  readonly series?: string | undefined;
+}
+
+function found(match: RegExpExecArray | null, kind: Kind, digits = match?.[1]): FoundNumber | undefined {
+  const serial = Number(digits);
+  if (!match || !Number.isSafeInteger(serial) || serial < 1) return undefined;
+  const year = kind.year === undefined ? undefined : Number(kind.year);
+  const ref = present({ typed: match[0].trim(), kind: kind.kind, year, series: kind.series, serial });
+  return { ref, end: match[0].length };
+}

@@ -1,0 +1,36 @@
+import { cut, type Passage } from './fold.ts';
+
+const PEOPLE = '(?:各位|大家|领导|老师|主任|科长|同志|代表|委员|同仁|朋友|小助手|机器人)';
+const GREETING = new RegExp(
+  `^(?:[\\s,。.!~、:]|(?:尊敬的)?(?:各位)?${PEOPLE}{0,3}(?:们)?(?:你好|您好|好|早上好|上午好|中午好|下午好|晚上好|早|辛苦了|打扰了)(?=[\\s,。.!~、:]|$)|(?:你|您)们?好(?=[\\s,。.!~、:呀啊]|$)|(?:好的|好|收到|嗯|哦|ok|谢谢|打扰了|不好意思|辛苦了)(?=[\\s,。.!~、]))+`,
+);
+const FILLER =
+  /^(?:(?:我们?|我单位|我局|本人|本单位)?(?:想要|想|要|来|申请|已经|已)|我们?(?=[附签撤延提查沟])|请|麻烦(?:您|你)?|劳烦|帮忙|帮我|帮|给我|现)+[\s,]*/;
+
+const CLOSING =
+  /(?:[\s,。.!?;~、:👌👍🌹🙏😊😄🤝💐☕✅]|[\p{Extended_Pictographic}\ufe0f\u200d]|\[[\p{Script=Han}]{1,4}\]|谢谢(?:大家|各位|领导|您|你|老师)?|感谢|多谢|辛苦(?:了|啦)?|麻烦了|拜托了|哈|啦|哦|呢|吧(?![\p{L}]))+$/u;
+
+/** Return the text from where the greeting ends. */
+export function withoutGreeting(text: Passage): Passage {
+  return cut(text, GREETING.exec(text.folded)?.[0].length ?? 0);
+}
+
+/** Return the text without greeting and without 请, 帮我, 我要 in front of the verb. */
+export function withoutFiller(text: Passage): Passage {
+  const plain = withoutGreeting(text);
+  return cut(plain, FILLER.exec(plain.folded)?.[0].length ?? 0);
+}
+
+/** Return the text without thanks, faces and punctuation at its end. */
+export function withoutClosing(text: Passage): Passage {
+  const closing = CLOSING.exec(text.folded);
+  return closing ? cut(text, 0, closing.index) : text;
+}
+
+const RECEIPT =
+  /^(?:好的?|嗯+|ok)?[,\s]*(?:我(?:们|单位|局|办)?|本单位|已经?|均已?|都)?(?:收到|收悉|知悉)(?:了|啦)?$/;
+
+/** Return whether somebody said 收到 and nothing more: no act, but a unit that has not signed gets a hint. */
+export function isBareReceipt(text: Passage): boolean {
+  return RECEIPT.test(withoutClosing(cut(text, 0)).folded);
+}

@@ -1,0 +1,149 @@
+/**
+ * The bot's process of a rehearsal: the real application, whose chat network, clock and orders come from the
+ * rehearsal over IPC. It is really killed (SIGKILL) where a step says so.
+ */
+import process from 'node:process';
+import { pino } from 'pino';
+import { PermanentSendError, type Platform, type Receive, RetryableSendError } from '../../chat/platform.ts';
+import { type App, composeApp } from '../../compose.ts';
+import { advanceTo, type VirtualClock } from '../../schedules/advance.ts';
+import { type FromBot, readToBot, type SetUp, type ToBot } from './ipc.ts';
+import type { CrashPoint } from './scenario-fields.ts';
+
+type Sent = ToBot & { type: 'sent' | 'notSent' };
+type Unnumbered = FromBot extends infer Each
+  ? Each extends { type: 'send' | 'update' }
+    ? Omit<Each, 'id'>
+    : never
+  : never;
+
+interface Life {
+  readonly app: App;
+  readonly clock: VirtualClock;
+  /** What the application listens with. */
+  receive: Receive;
+}
+
+interface World {
+  /** Where the process dies, once set. */
+  armed: CrashPoint | undefined;
+  life: Promise<Life> | undefined;
+  readonly awaited: Map<number, (sent: Sent) => void>;
+  nextId: number;
+}
+
+serve({ armed: undefined, life: undefined, awaited: new Map(), nextId: 0 });
+
+function serve(world: World): void {
+  // The rehearsal is gone: nobody is left to stop this process.
+  process.on('disconnect', () => process.exit(1));
+  // Ctrl-C in a terminal reaches the whole group; the rehearsal decides what happens to the bot.
+  process.on('SIGINT', () => undefined);
+  process.on('message', (raw) => {
+    const message = readToBot(raw);
+    if (message.type === 'sent' || message.type === 'notSent') {
+      world.awaited.get(message.id)?.(message);
+      world.awaited.delete(message.id);
+      return;
+    }
+    obey(message, world).then(
+      (answer) => say({ type: 'done', id: message.id, ...(answer === undefined ? {} : { answer }) }),
+      (error: unknown) => say({ type: 'failed', id: message.id, message: textOf(error) }),
+    );
+  });
+}
+
+async function obey(order: Exclude<ToBot, Sent>, world: World) {
+  if (order.type === 'start') {
+    world.life = begin(order.setUp, world);
+    await world.life;
+    return undefined;
+  }
+  if (order.type === 'arm') {
+    world.armed = order.point ?? undefined;
+    return undefined;
+  }
+  if (world.life === undefined) throw new Error('not started');
+  const life = await world.life;
+  switch (order.type) {
+    case 'event':
+      return life.receive(order.event);
+    case 'settle':
+      await life.app.settle();
+      return undefined;
+    case 'advance':
+      await advanceTo(life.app, life.clock, order.target);
+      return undefined;
+    case 'stop':
+      await life.app.stop();
+      return undefined;
+  }
+}
+
+async function begin({ connection, scriptsFolder, account, calendarUntil, now }: SetUp, world: World): Promise<Life> {
+  const clock = clockAt(now);
+  const listening: { receive: Receive } = {
+    receive: async () => Promise.reject(new Error('the platform was not started')),
+  };
+  const app = await composeApp({
+    connection,
+    scriptsFolder,
+    platforms: [platformOver(account, listening, world)],
+    clock,
+    ...(calendarUntil === undefined ? {} : { calendarUntil }),
+    checkpoint: (point) => {
+      if (point === world.armed) process.kill(process.pid, 'SIGKILL');
+    },
+    log: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
+    schedules: 'manual',
+  });
+  await app.start();
+  return { app, clock, receive: async (event) => listening.receive(event) };
+}
+
+function clockAt(start: Date): VirtualClock {
+  let now = start;
+  return {
+    now: () => new Date(now),
+    set(moment) {
+      now = moment;
+      say({ type: 'clock', now: moment });
+    },
+  };
+}
+
+function platformOver(account: string, listening: { receive: Receive }, world: World): Platform {
+  return {
+    name: 'sandbox',
+    account,
+    sendsOncePerKey: true,
+    async start(receive) {
+      listening.receive = receive;
+      return Promise.resolve();
+    },
+    send: async (address, message, key) => ask({ type: 'send', address, message, key }, world),
+    async update(address, receipt, message) {
+      await ask({ type: 'update', address, receipt, message }, world);
+    },
+    health: () => ({ state: 'connected', detail: 'rehearsal' }),
+    stop: async () => Promise.resolve(),
+  };
+}
+
+async function ask(question: Unnumbered, world: World) {
+  world.nextId += 1;
+  const id = world.nextId;
+  const sent = new Promise<Sent>((resolve) => world.awaited.set(id, resolve));
+  say({ ...question, id });
+  const outcome = await sent;
+  if (outcome.type === 'sent') return outcome.receipt;
+  throw outcome.permanent ? new PermanentSendError(outcome.message) : new RetryableSendError(outcome.message);
+}
+
+function say(message: FromBot): void {
+  process.send?.(message);
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,51 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+
+export const ASSIGNMENT_STATES = ['issued', 'signed_off', 'return_requested', 'returned', 'answered'] as const;
+export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
+
+/** 独办, 主办, 协办, 分办. */
+export const ASSIGNMENT_ROLES = ['sole', 'lead', 'assisting', 'separate'] as const;
+export type AssignmentRole = (typeof ASSIGNMENT_ROLES)[number];
+
+/** One unit's share of a suggestion in one round (交办). */
+export interface Assignment {
+  readonly congressId: string;
+  readonly id: string;
+  readonly version: number;
+  readonly suggestionId: string;
+  readonly unitId: string;
+  readonly round: number;
+  readonly role: AssignmentRole;
+  readonly state: AssignmentState;
+  /** 交办之日, which may lie before the day of entry. */
+  readonly assignedOn: CivilDate;
+  readonly enteredAt: Date;
+  readonly enteredById: string;
+  readonly signOffDue: CivilDate;
+  readonly returnDue: CivilDate;
+  /** The unit's own date; for an assisting unit the date of its opinion. */
+  readonly replyDue: CivilDate;
+  /** The statutory date; it stays when the matter goes to another unit later. */
+  readonly legalReplyDue: CivilDate;
+  /** 涉及面广、办理难度大: six months. */
+  readonly hard: boolean;
+  /** A date counted through a year whose holidays are not published yet. */
+  readonly provisional: boolean;
+  readonly signedOffOn?: CivilDate;
+  readonly signedOffById?: string;
+  readonly handlerName?: string;
+  readonly handlerPhone?: string;
+  readonly handlerLeader?: string;
+  readonly promisedOn?: CivilDate;
+  readonly answeredOn?: CivilDate;
+}
+
+/** Units that answer the deputy; assisting units give their opinion to the lead unit (domain.md 1.4). */
+export function answers(role: AssignmentRole): boolean {
+  return role !== 'assisting';
+}
+
+/** An assignment that still binds its unit: not returned. */
+export function isLive(assignment: Pick<Assignment, 'state'>): boolean {
+  return assignment.state !== 'returned';
+}

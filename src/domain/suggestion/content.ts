@@ -1,0 +1,32 @@
+import type { Suggestion } from './suggestion.ts';
+
+const POINT = /^[ \t]*(?:[((]?[一二三四五六七八九十]{1,3}[))、.．]|[((]?\d{1,2}[))、.．](?!\d)|[-•·*][ \t])/gmu;
+const INLINE_POINT = /(?:^|[;;。::\s])(?:[((]?\d{1,2}[))、.．](?!\d)|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九]是)/gu;
+
+/** How many points the advice lists; 1 when it is one piece of prose, 0 when there is none. */
+export function countPoints(advice: string): number {
+  if (advice.trim() === '') return 0;
+  const lines = advice.match(POINT)?.length ?? 0;
+  const inline = advice.match(INLINE_POINT)?.length ?? 0;
+  return Math.max(1, lines, inline);
+}
+
+export type MissingPart = 'reason' | 'advice';
+
+/** Parts that a proper suggestion has and this one lacks (domain.md 1.12); the title has a default. */
+export function missingParts(suggestion: Pick<Suggestion, 'reason' | 'analysis' | 'advice'>): MissingPart[] {
+  const missing: MissingPart[] = [];
+  if (suggestion.reason.trim() === '' && suggestion.analysis.trim() === '') missing.push('reason');
+  if (suggestion.advice.trim() === '') missing.push('advice');
+  return missing;
+}
+
+const TITLE_LENGTH = 24;
+
+/** A title for a suggestion that came without one: the beginning of what it asks for. */
+export function defaultTitle(content: { readonly advice: string; readonly reason: string; readonly body: string }): string {
+  const source = [content.advice, content.reason, content.body].find((text) => text.trim() !== '') ?? '';
+  const first = source.trim().replace(/^[\s\d一二三四五六七八九十、..()()]*(?:我们?)?建议/u, '').split(/[。;;!!??\n,,]/u)[0] ?? '';
+  const core = first.trim().slice(0, TITLE_LENGTH);
+  return core === '' ? '(还没有标题)' : `关于${core}的建议`;
+}

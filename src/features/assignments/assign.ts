@@ -1,0 +1,105 @@
+import type { CommandCall } from '../../chat/command-call.ts';
+import { type CivilDate, chineseDate } from '../../domain/calendar/civil-date.ts';
+import type { AssignmentRole } from '../../domain/assignment/assignment.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { findSuggestions } from '../../storage/suggestions.ts';
+import type { Unit } from '../../storage/roster.ts';
+import type { CommandContext } from '../context.ts';
+import { stateName } from '../matters/label.ts';
+import { loadMatters, type Matter } from '../matters/matter.ts';
+import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
+import { askToConfirm } from '../speaking/confirm.ts';
+import { refusePrivately } from '../speaking/refuse.ts';
+import { answer } from '../speaking/speak.ts';
+import { issueShares } from './issue.ts';
+import { findUnit } from './units.ts';
+
+type Assign = Extract<CommandCall, { name: 'assign' }>;
+
+/** A unit with the role it gets. */
+export interface Share {
+  readonly unit: Unit;
+  readonly role: AssignmentRole;
+}
+
+/** 交办: registered suggestions go to their units, with due dates counted from 交办之日. */
+export async function assign(context: CommandContext, call: Assign): Promise<void> {
+  const matters = await resolveTargets(context, call.targets, () => toAssign(context), '交办');
+  if (matters === undefined) return;
+  const misfit = matters.find((matter) => matter.suggestion.state !== 'registered');
+  if (misfit !== undefined) return refuseState(context, misfit);
+  if (call.date !== undefined && call.date > context.today) return refusePrivately(context, 'date-ahead', { word: '交办' });
+  const shares = await sharesOf(context, call);
+  if (shares === undefined) return;
+  if (!context.confirmed && matters.length > 1) return confirmBulk(context, call, matters, shares);
+
+  const assignedOn = call.date ?? context.today;
+  for (const matter of matters) await issueShares(context, matter, { shares, assignedOn, hard: call.sixMonths, key: call.key, fastTrack: call.fastTrack });
+  await answerAssigned(context, matters, shares, assignedOn);
+}
+
+async function toAssign(context: CommandContext): Promise<Matter[]> {
+  return loadMatters(context, await findSuggestions(context.work.tx, context.congress.id, { state: 'registered' }));
+}
+
+/** Named units in their roles; a lone lead unit is the sole one. Undefined after a refusal. */
+export async function sharesOf(
+  context: CommandContext,
+  call: Pick<Assign, 'lead' | 'assisting' | 'separate'>,
+): Promise<Share[] | undefined> {
+  const named: [AssignmentRole, readonly string[]][] = [
+    [call.lead.length === 1 && call.assisting.length === 0 && call.separate.length === 0 ? 'sole' : 'lead', call.lead],
+    ['assisting', call.assisting],
+    ['separate', call.separate],
+  ];
+  const shares: Share[] = [];
+  for (const [role, names] of named) {
+    for (const name of names) {
+      const unit = await findUnit(context, name);
+      if (unit === undefined) return undefined;
+      shares.push({ unit, role });
+    }
+  }
+  const answering = shares.some((share) => share.role !== 'assisting');
+  const twice = new Set(shares.map((share) => share.unit.id)).size < shares.length;
+  if (answering && !twice) return shares;
+  await refusePrivately(context, answering ? 'unit-twice' : 'assign-without-lead', {});
+  return undefined;
+}
+
+async function refuseState(context: CommandContext, matter: Matter): Promise<void> {
+  const { state } = matter.suggestion;
+  await refusePrivately(context, state === 'assigned' || state === 'replied' ? 'already-assigned' : 'not-registered', {
+    number: displayNumber(matter.suggestion),
+    state: stateName(state),
+  });
+}
+
+async function confirmBulk(
+  context: CommandContext,
+  call: Assign,
+  matters: readonly Matter[],
+  shares: readonly Share[],
+): Promise<void> {
+  await askToConfirm(context, {
+    call: { ...call, targets: targetsOf(matters.map((matter) => matter.suggestion)) },
+    label: '确认',
+    template: 'assignments/confirm-bulk',
+    values: { count: matters.length, numbers: numbersOf(matters), units: shares.map((share) => share.unit.name).join('、') },
+  });
+}
+
+async function answerAssigned(
+  context: CommandContext,
+  matters: readonly Matter[],
+  shares: readonly Share[],
+  assignedOn: CivilDate,
+): Promise<void> {
+  const [only] = matters;
+  const subject = matters.length === 1 ? only?.suggestion.id : undefined;
+  await answer({ ...context, ...(subject === undefined ? {} : { subject }) }, 'assignments/assigned', {
+    numbers: numbersOf(matters),
+    units: shares.map((share) => share.unit.name).join('、'),
+    date: chineseDate(assignedOn, context.today),
+  });
+}

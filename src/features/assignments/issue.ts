@@ -1,0 +1,120 @@
+import type { Assignment } from '../../domain/assignment/assignment.ts';
+import { dueDates } from '../../domain/assignment/due-dates.ts';
+import { type CivilDate, chineseDate } from '../../domain/calendar/civil-date.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
+import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
+import { insertAssignment } from '../../storage/assignments.ts';
+import { currentRuleHash } from '../../storage/rules.ts';
+import { saveSuggestion } from '../../storage/suggestions.ts';
+import type { Room } from '../context.ts';
+import { isHiddenIn, nameFor, roleName } from '../matters/label.ts';
+import type { Matter } from '../matters/matter.ts';
+import { unitPlaces } from '../speaking/recipients.ts';
+import { choice, showCard } from '../speaking/speak.ts';
+import { targetsOf } from '../matters/targets.ts';
+import type { Share } from './assign.ts';
+
+export interface Issue {
+  readonly shares: readonly Share[];
+  readonly assignedOn: CivilDate;
+  readonly hard: boolean;
+  readonly key: boolean;
+  readonly fastTrack: boolean;
+  /** When a matter goes to another unit, the statutory date stays (domain.md, manners 15). */
+  readonly legalReplyDue?: CivilDate;
+}
+
+/** Move a registered suggestion to `assigned` and issue one assignment per unit. */
+export async function issueShares(room: Room, matter: Matter, issue: Issue): Promise<Suggestion> {
+  const moved = moveSuggestion(matter.suggestion, 'assign', {
+    assignedOn: issue.assignedOn,
+    key: matter.suggestion.key || issue.key,
+    kind: issue.fastTrack ? 'fast_track' : matter.suggestion.kind,
+    ruleHash: await currentRuleHash(room.work.tx, room.congress.id),
+  });
+  if (!moved.ok) throw new Error(`suggestion ${matter.suggestion.id} cannot be assigned in state ${moved.refusal.state}`);
+  const saved = await saveSuggestion(room.work, matter.suggestion, moved.value, { action: 'suggestion.assigned' });
+  await issueTo(room, saved, matter, issue);
+  return saved;
+}
+
+/** Issue assignments of a suggestion that is assigned already, and tell each unit. */
+export async function issueTo(room: Room, suggestion: Suggestion, matter: Matter, issue: Issue): Promise<void> {
+  for (const share of issue.shares) {
+    const assignment = newAssignment(room, suggestion, share, issue);
+    await insertAssignment(room.work, assignment, { action: 'assignment.issued' });
+    await tellUnit(room, suggestion, matter, share, assignment);
+  }
+}
+
+function newAssignment(room: Room, suggestion: Suggestion, share: Share, issue: Issue): Assignment {
+  const due = dueDates(
+    room.rules,
+    { assignedOn: issue.assignedOn, role: share.role, hard: issue.hard, fastTrack: suggestion.kind === 'fast_track' },
+    room.calendar,
+  );
+  return {
+    congressId: suggestion.congressId,
+    id: room.newId(),
+    version: 1,
+    suggestionId: suggestion.id,
+    unitId: share.unit.id,
+    round: suggestion.round,
+    role: share.role,
+    state: 'issued',
+    assignedOn: issue.assignedOn,
+    enteredAt: room.now,
+    enteredById: room.work.actorId ?? suggestion.enteredById,
+    signOffDue: due.signOffDue,
+    returnDue: due.returnDue,
+    replyDue: due.replyDue,
+    legalReplyDue: issue.legalReplyDue ?? due.replyDue,
+    hard: issue.hard,
+    provisional: due.provisional,
+  };
+}
+
+/** 签收, the number, title, due date and role: the card in the unit's group. */
+async function tellUnit(
+  room: Room,
+  suggestion: Suggestion,
+  matter: Matter,
+  share: Share,
+  assignment: Assignment,
+): Promise<void> {
+  const targets = targetsOf([suggestion]);
+  for (const place of await unitPlaces(room, share.unit.id)) {
+    const hidden = isHiddenIn(suggestion, place.group, room.rules);
+    await showCard(room, {
+      to: place.address,
+      class: 'notice',
+      template: share.role === 'assisting' ? 'assignments/issued-assisting' : 'assignments/issued',
+      values: {
+        unit: share.unit.name,
+        name: nameFor(suggestion, place.group, room.rules),
+        number: displayNumber(suggestion),
+        role: roleName(share.role, room.rules),
+        deputy: hidden ? '代表' : `${matter.lead.name}代表`,
+        ...dateValues(room, assignment, room.rules),
+      },
+      subject: suggestion.id,
+      guards: [],
+      kind: 'assignment',
+      choices: [
+        choice('签收', { name: 'signOff', targets }),
+        choice('申请退办', { name: 'askReturn', suggestion: suggestion.id }),
+      ],
+    });
+  }
+}
+
+function dateValues(room: Room, assignment: Assignment, rules: RuleSet): Record<string, string> {
+  const tentative = assignment.provisional ? '(暂定)' : '';
+  return {
+    signOffDue: chineseDate(assignment.signOffDue, room.today),
+    returnDue: chineseDate(assignment.returnDue, room.today),
+    replyDue: `${chineseDate(assignment.replyDue, room.today)}${tentative}`,
+    returnWord: rules.reject.lateAllowed ? '提出退办最迟' : '退办截止',
+  };
+}

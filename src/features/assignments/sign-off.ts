@@ -1,0 +1,105 @@
+import type { CommandCall } from '../../chat/command-call.ts';
+import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import type { Assignment } from '../../domain/assignment/assignment.ts';
+import { moveAssignment } from '../../domain/assignment/transitions.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { saveAssignment } from '../../storage/assignments.ts';
+import { closeCardsAbout } from '../../storage/cards.ts';
+import { present } from '../../storage/work.ts';
+import type { CommandContext } from '../context.ts';
+import type { Matter } from '../matters/matter.ts';
+import { numbersOf, resolveTargets } from '../matters/targets.ts';
+import { answer } from '../speaking/speak.ts';
+import { refusePrivately } from '../speaking/refuse.ts';
+import { ownShare, unitMatters } from './own-share.ts';
+
+type SignOff = Extract<CommandCall, { name: 'signOff' }>;
+type Signed = 'now' | 'before';
+
+/** 签收: the unit signs for its assignments. Late is welcome, nothing is missing that would stop it. */
+export async function signOff(context: CommandContext, call: SignOff): Promise<void> {
+  const states = hasDetails(call) ? (['issued', 'signed_off'] as const) : (['issued'] as const);
+  const matters = await resolveTargets(context, call.targets, () => unitMatters(context, states), '签收');
+  if (matters === undefined) return;
+  const foreign = matters.find((matter) => ownShare(context, matter) === undefined);
+  if (foreign !== undefined) {
+    return refusePrivately(context, 'not-your-unit', { number: displayNumber(foreign.suggestion), word: '签收' });
+  }
+
+  const signed: { matter: Matter; when: Signed; assignment: Assignment }[] = [];
+  for (const matter of matters) {
+    const result = await signOne(context, call, matter);
+    if (result === undefined) return;
+    signed.push({ matter, ...result });
+  }
+  await answerSigned(context, call, signed);
+}
+
+/** Sign one assignment, or add the details to one that is signed already. */
+async function signOne(
+  context: CommandContext,
+  call: SignOff,
+  matter: Matter,
+): Promise<{ when: Signed; assignment: Assignment } | undefined> {
+  const share = ownShare(context, matter);
+  if (share === undefined) return undefined;
+  const { assignment } = share;
+  const details = present({
+    handlerName: call.handler,
+    handlerPhone: call.phone,
+    handlerLeader: call.leader,
+    promisedOn: call.promise,
+  });
+  const moved = moveAssignment(assignment, 'signOff', {
+    ...details,
+    signedOffOn: context.today,
+    signedOffById: context.actor.personId,
+  });
+  if (moved.ok) {
+    const saved = await saveAssignment(context.work, assignment, moved.value, { action: 'assignment.signed_off' });
+    await closeCardsAbout(
+      context.work.tx,
+      { congressId: saved.congressId, subject: saved.suggestionId, kinds: ['sign-off-reminder'] },
+      context.now,
+    );
+    return { when: 'now', assignment: saved };
+  }
+  if (assignment.state === 'return_requested') {
+    await refusePrivately(context, 'return-pending', { number: displayNumber(matter.suggestion) });
+    return undefined;
+  }
+  if (!hasDetails(call)) return { when: 'before', assignment };
+  const saved = await saveAssignment(context.work, assignment, { ...assignment, ...details }, { action: 'assignment.details_noted' });
+  return { when: 'before', assignment: saved };
+}
+
+function hasDetails(call: SignOff): boolean {
+  return [call.handler, call.phone, call.leader, call.promise].some((detail) => detail !== undefined);
+}
+
+async function answerSigned(
+  context: CommandContext,
+  call: SignOff,
+  signed: readonly { matter: Matter; when: Signed; assignment: Assignment }[],
+): Promise<void> {
+  const [only] = signed;
+  if (only === undefined) return;
+  const numbers = numbersOf(signed.map((each) => each.matter));
+  const subject = signed.length === 1 ? only.matter.suggestion.id : undefined;
+  const here = { ...context, ...(subject === undefined ? {} : { subject }) };
+  if (signed.every((each) => each.when === 'before')) {
+    const template = hasDetails(call) ? 'assignments/details-noted' : 'assignments/signed-before';
+    return answer(here, template, {
+      numbers,
+      date: chineseDate(only.assignment.signedOffOn ?? only.assignment.assignedOn, context.today),
+    });
+  }
+  const replyDue = signed.map((each) => each.assignment.replyDue).sort()[0] ?? only.assignment.replyDue;
+  const complete = signed.every((each) => each.assignment.handlerName !== undefined);
+  await answer(here, complete ? 'assignments/signed' : 'assignments/signed-details-later', {
+    numbers,
+    count: signed.length,
+    date: chineseDate(context.today, context.today),
+    replyDue: chineseDate(replyDue, context.today),
+  });
+}

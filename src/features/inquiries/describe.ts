@@ -1,0 +1,78 @@
+import { answers } from '../../domain/assignment/assignment.ts';
+import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import { gradeName } from '../../domain/satisfaction/rating.ts';
+import type { Room } from '../context.ts';
+import { roleName, stateName } from '../matters/label.ts';
+import type { Matter, Share } from '../matters/matter.ts';
+import type { Facts, RatingFact } from './facts.ts';
+
+/** The units with their roles, in one line. */
+export function unitList(room: Room, matter: Matter): string {
+  if (matter.shares.length === 0) return room.texts.render('inquiries/no-unit', {});
+  return matter.shares.map(({ unit, assignment }) => `${unit.name}(${roleName(assignment.role, room.rules)})`).join('、');
+}
+
+/** Number, title and state in one line of a list, with the units. */
+export function listLine(room: Room, matter: Matter, name: string): string {
+  return room.texts.render('inquiries/list-line', {
+    name,
+    state: stateName(matter.suggestion.state),
+    units: unitList(room, matter),
+  });
+}
+
+/** The lines that only those see who may see all of a matter. */
+export function fullLines(room: Room, matter: Matter, facts: Facts, rating: RatingFact | undefined): string[] {
+  const { texts } = room;
+  const lead = texts.render(matter.cosigners.length === 0 ? 'inquiries/lead' : 'inquiries/lead-with-cosigners', {
+    deputy: matter.lead.name,
+    ...(matter.cosigners.length === 0 ? {} : { cosigners: matter.cosigners.map((member) => member.name).join('、') }),
+  });
+  const units = matter.shares.map((share) => shareLine(room, share, facts));
+  const none = matter.shares.length === 0 ? [texts.render('inquiries/no-unit', {})] : [];
+  const rated = rating === undefined ? [] : [ratingLine(room, rating)];
+  return [lead, ...units, ...none, ...rated];
+}
+
+function shareLine(room: Room, share: Share, facts: Facts): string {
+  const contacts = facts.contacts.get(share.assignment.id) ?? 0;
+  const parts = [
+    signOffPart(room, share),
+    ...(contacts === 0 ? [] : [room.texts.render('inquiries/share-contacts', { count: contacts })]),
+    answerPart(room, share, facts),
+  ];
+  return room.texts.render('inquiries/share', {
+    unit: share.unit.name,
+    role: roleName(share.assignment.role, room.rules),
+    parts: parts.join(','),
+  });
+}
+
+function signOffPart(room: Room, { assignment }: Share): string {
+  const { texts, today } = room;
+  if (assignment.state === 'return_requested') return texts.render('inquiries/share-return-requested', {});
+  if (assignment.signedOffOn !== undefined) {
+    return texts.render('inquiries/share-signed', { date: chineseDate(assignment.signedOffOn, today) });
+  }
+  return texts.render('inquiries/share-unsigned', { date: chineseDate(assignment.signOffDue, today) });
+}
+
+function answerPart(room: Room, { assignment }: Share, facts: Facts): string {
+  const { texts, today } = room;
+  const reply = facts.replies.get(assignment.id);
+  const replies = answers(assignment.role);
+  if (assignment.state === 'answered') {
+    const date = chineseDate(reply?.repliedOn ?? assignment.answeredOn ?? today, today);
+    if (!replies || reply === undefined) return texts.render('inquiries/share-opinion-given', { date });
+    return texts.render('inquiries/share-replied', { date, outcome: reply.outcome });
+  }
+  const date = `${chineseDate(assignment.replyDue, today)}${assignment.provisional ? '(暂定)' : ''}`;
+  return texts.render(replies ? 'inquiries/share-reply-due' : 'inquiries/share-opinion-due', { date });
+}
+
+function ratingLine(room: Room, rating: RatingFact): string {
+  return room.texts.render('inquiries/rating', {
+    attitude: gradeName(rating.attitude),
+    result: gradeName(rating.result),
+  });
+}

@@ -1,0 +1,92 @@
+import type { Address } from '../../chat/message.ts';
+import type { CommandCall } from '../../chat/command-call.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import type { Visibility } from '../../domain/visibility/visibility.ts';
+import type { CommandContext } from '../context.ts';
+import { isHiddenIn, nameFor, stateName } from '../matters/label.ts';
+import { type Matter, seenBy } from '../matters/matter.ts';
+import { resolveTargets } from '../matters/targets.ts';
+import { noteWhispered, say } from '../speaking/speak.ts';
+import { fullLines, listLine, unitList } from './describe.ts';
+import { type Facts, loadFacts, type RatingFact } from './facts.ts';
+import { openMatters } from './open-matters.ts';
+import { sayPieces } from './pieces.ts';
+import { hasRole, sharedView } from './place.ts';
+
+/** 查: where a matter stands. A group reads what everyone in it may see, the speaker the rest privately. */
+export async function query(
+  context: CommandContext,
+  call: Extract<CommandCall, { name: 'query' | 'explain' | 'readFull' }>,
+): Promise<void> {
+  const matters = await resolveTargets(context, call.targets, () => openMatters(context), '查');
+  if (matters === undefined) return;
+
+  const [only] = matters;
+  if (only !== undefined && matters.length === 1) await answerOne(context, only);
+  else await answerMany(context, matters);
+}
+
+async function answerOne(context: CommandContext, matter: Matter): Promise<void> {
+  const { group, address } = context.place;
+  const facts = await loadFacts(context, matter);
+  const own = seenBy(context.actor, matter);
+  if (group === undefined) return tell(context, matter, facts, { to: address, view: own, more: false });
+
+  const here = sharedView(context, matter);
+  const more = (own === 'full' && here !== 'full') || isHiddenIn(matter.suggestion, group, context.rules);
+  if (here !== 'none') await tell(context, matter, facts, { to: address, view: here, more });
+  if (here !== 'none' && !more) return;
+  await tell(context, matter, facts, { to: context.actor.direct, view: own, more: false });
+  if (here === 'none') await noteWhispered(context);
+}
+
+interface Telling {
+  readonly to: Address;
+  readonly view: Visibility;
+  /** The rest was told privately, which the group reads. */
+  readonly more: boolean;
+}
+
+async function tell(context: CommandContext, matter: Matter, facts: Facts, telling: Telling): Promise<void> {
+  const { suggestion } = matter;
+  const group = telling.to === context.place.address ? context.place.group : undefined;
+  const base = { name: nameFor(suggestion, group, context.rules), state: stateName(suggestion.state) };
+  const address = { to: telling.to, class: 'answer', subject: suggestion.id } as const;
+  if (telling.view === 'full') {
+    const lines = fullLines(context, matter, facts, ratingFor(context, group !== undefined, facts.rating));
+    const values = { ...base, lines: lines.join('\n'), number: displayNumber(suggestion) };
+    return void (await say(context, { ...address, template: 'inquiries/query-full', values }));
+  }
+  const template = telling.more ? 'inquiries/query-public-rest-whispered' : 'inquiries/query-public';
+  await say(context, { ...address, template, values: { ...base, units: unitList(context, matter) } });
+}
+
+/**
+ * Grades are for the deputy who gave them and for staff (背靠背, domain.md 2.4): privately, or in a group
+ * of staff alone.
+ */
+function ratingFor(
+  context: CommandContext,
+  inGroup: boolean,
+  rating: RatingFact | undefined,
+): RatingFact | undefined {
+  if (rating === undefined) return undefined;
+  const staffAlone = context.place.audience.every((viewer) => viewer.roles.includes('staff'));
+  if (inGroup) return context.place.group?.kind === 'staff' && staffAlone ? rating : undefined;
+  const given = context.actor.members.some((member) => member.id === rating.deputyId);
+  return given || hasRole(context, 'staff') ? rating : undefined;
+}
+
+async function answerMany(context: CommandContext, matters: readonly Matter[]): Promise<void> {
+  const { group, address } = context.place;
+  const shown = matters.filter((matter) => sharedView(context, matter) !== 'none');
+  const complete = shown.length === matters.length;
+  if (shown.length > 0) {
+    const lines = shown.map((matter) => listLine(context, matter, nameFor(matter.suggestion, group, context.rules)));
+    await sayPieces(context, { to: address, name: 'query', text: lines.join('\n') });
+  }
+  if (complete) return;
+  const all = matters.map((matter) => listLine(context, matter, nameFor(matter.suggestion, undefined, context.rules)));
+  await sayPieces(context, { to: context.actor.direct, name: 'query-all', text: all.join('\n') });
+  await noteWhispered(context);
+}

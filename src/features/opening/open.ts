@@ -1,0 +1,117 @@
+import type { Address, InboundEvent } from '../../chat/message.ts';
+import { civilDateOf } from '../../domain/calendar/civil-date.ts';
+import type { CommandChat } from '../../chat/reading/command-table.ts';
+import type { Tx } from '../../storage/database.ts';
+import { type Account, findAccount, findGroup, type Group, type Member, membershipsOf } from '../../storage/roster.ts';
+import { currentRuleHash } from '../../storage/rules.ts';
+import type { Actor, CommandContext, Deps, Room } from '../context.ts';
+import { viewersOf } from '../context.ts';
+import { audienceOf } from './audience.ts';
+import { meetStranger, meetUnregistered, meetWithoutCongress } from './strangers.ts';
+
+export interface OpenedCommand {
+  readonly context: CommandContext;
+  readonly personId: string;
+  readonly roles: Actor['roles'];
+  readonly chat: CommandChat;
+  readonly now: Date;
+  readonly today: CommandContext['today'];
+}
+
+/** Who acts where: the account's person, the memberships in the congress of the chat, the audience. */
+export async function openCommand(
+  deps: Deps,
+  tx: Tx,
+  event: InboundEvent,
+  moment: { readonly id: bigint; readonly now: Date },
+): Promise<OpenedCommand | undefined> {
+  const address: Address = { platform: event.platform, account: event.account, conversation: event.conversation };
+  const key = { platform: event.platform, account: event.account };
+  const group = event.conversation.kind === 'group' ? await findGroup(tx, { ...key, externalId: event.conversation.id }) : undefined;
+  if (event.conversation.kind === 'group' && group === undefined) {
+    await meetUnregistered(deps, tx, event, moment);
+    return undefined;
+  }
+  const account = await findAccount(tx, { ...key, externalId: event.sender });
+  if (account === undefined) {
+    await meetStranger(deps, tx, event, { ...moment, ...(group === undefined ? {} : { group }) });
+    return undefined;
+  }
+  const memberships = await membershipsOf(tx, account.personId);
+  const congressId = group?.congressId ?? memberships[0]?.congressId;
+  const members = memberships.filter((member) => member.congressId === congressId);
+  if (congressId === undefined || members.length === 0) {
+    await meetWithoutCongress(deps, tx, event, moment);
+    return undefined;
+  }
+  const actor = actorOf(account, members, event);
+  const room = await roomOf(deps, tx, congressId, { ...moment, actorId: account.personId });
+  const context: CommandContext = {
+    ...room,
+    actor,
+    place: await placeOf(tx, address, group, members),
+    attachments: event.kind === 'message' ? event.attachments : [],
+    files: [],
+    marked: false,
+    confirmed: false,
+    sentAt: event.sentAt,
+  };
+  return { context, personId: actor.personId, roles: actor.roles, chat: group?.kind ?? 'direct', now: room.now, today: room.today };
+}
+
+/** The room of a congress: its name and rules, and a unit of work in the transaction. */
+export async function roomOf(
+  deps: Deps,
+  tx: Tx,
+  congressId: string,
+  moment: { readonly now: Date; readonly id?: bigint; readonly cause?: string; readonly actorId?: string },
+): Promise<Room> {
+  const congress = await tx.congress.findUniqueOrThrow({ where: { id: congressId }, select: { id: true, name: true } });
+  return {
+    ...deps,
+    congress,
+    rules: await deps.rulesOf(tx, await currentRuleHash(tx, congressId)),
+    now: moment.now,
+    today: civilDateOf(moment.now),
+    cause: moment.cause ?? `event:${String(moment.id)}`,
+    work: {
+      tx,
+      congressId,
+      at: moment.now,
+      records: [],
+      ...(moment.actorId === undefined ? {} : { actorId: moment.actorId }),
+      ...(moment.id === undefined ? {} : { causeEventId: moment.id }),
+    },
+  };
+}
+
+function actorOf(account: Account, members: readonly Member[], event: InboundEvent): Actor {
+  return {
+    personId: account.personId,
+    name: account.name,
+    members,
+    roles: [...new Set(members.flatMap((member) => member.roles))],
+    unitIds: [...new Set(members.flatMap((member) => member.unitId ?? []))],
+    direct: directOf(event),
+    reachable: account.reachable,
+  };
+}
+
+/** The direct chat of the account that acted. */
+export function directOf(event: InboundEvent): Address {
+  return {
+    platform: event.platform,
+    account: event.account,
+    conversation: { kind: 'direct', id: event.sender },
+  };
+}
+
+async function placeOf(
+  tx: Tx,
+  address: Address,
+  group: Group | undefined,
+  members: readonly Member[],
+): Promise<CommandContext['place']> {
+  if (group === undefined) return { address, audience: viewersOf(members) };
+  return { address, group, audience: await audienceOf(tx, group) };
+}

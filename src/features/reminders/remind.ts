@@ -1,0 +1,133 @@
+import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import type { PlannedReminder } from '../../domain/reminders/planner.ts';
+import { planReminders } from '../../domain/reminders/planner.ts';
+import type { Guard } from '../../outbox/enqueue.ts';
+import { recordReminders, reminderKeys } from '../../storage/reminders.ts';
+import { findMembers } from '../../storage/roster.ts';
+import type { Room } from '../context.ts';
+import { nameFor } from '../matters/label.ts';
+import { directTo, handlerPlaces, type Recipient, staffPlaces, unitPlaces } from '../speaking/recipients.ts';
+import { say } from '../speaking/speak.ts';
+import { type MatterClock, runningClocks } from './clocks.ts';
+
+/** A reminder that falls due, with what it is about. */
+interface DueReminder {
+  readonly planned: PlannedReminder;
+  readonly about: MatterClock;
+}
+
+/**
+ * Send the reminders that should exist by now and were not sent: one message per chat, a digest when
+ * several fall due there. Asking twice sends nothing twice.
+ */
+export async function sendDueReminders(room: Room): Promise<void> {
+  const clocks = await runningClocks(room);
+  if (clocks.length === 0) return;
+  const bySubject = new Map(clocks.map((each) => [`${each.clock.subject}|${each.clock.clock}`, each]));
+  const sent = await reminderKeys(room.work.tx, room.congress.id, [...new Set(clocks.map((each) => each.clock.subject))]);
+  const plan = planReminders({ clocks: clocks.map((each) => each.clock), sent, now: room.now, calendar: room.calendar });
+  await recordReminders(room.work.tx, room.congress.id, plan.collapsed.map((key) => ({ key })), room.now);
+
+  const due = plan.due.flatMap((planned) => {
+    const about = bySubject.get(`${planned.subject}|${planned.clock}`);
+    return about === undefined ? [] : [{ planned, about }];
+  });
+  for (const [recipient, reminders] of grouped(due)) await sendTo(room, recipient, reminders);
+}
+
+function grouped(reminders: readonly DueReminder[]): Map<string, DueReminder[]> {
+  const groups = new Map<string, DueReminder[]>();
+  for (const reminder of reminders) {
+    const { recipient } = reminder.planned;
+    groups.set(recipient, [...(groups.get(recipient) ?? []), reminder]);
+  }
+  return groups;
+}
+
+async function sendTo(room: Room, recipient: string, reminders: readonly DueReminder[]): Promise<void> {
+  const places = await placesFor(room, recipient);
+  const sequences: bigint[] = [];
+  for (const place of places) {
+    const sequence = await send(room, recipient, place, reminders);
+    if (sequence !== undefined) sequences.push(sequence);
+  }
+  const [first] = sequences;
+  await recordReminders(
+    room.work.tx,
+    room.congress.id,
+    reminders.map(({ planned }) => ({ key: planned.key, ...(first === undefined ? {} : { outboxSequence: first }) })),
+    room.now,
+  );
+}
+
+async function placesFor(room: Room, recipient: string): Promise<Recipient[]> {
+  const [kind, id = ''] = recipient.split(':');
+  if (kind === 'unit') return unitPlaces(room, id);
+  if (kind === 'handler') return handlerPlaces(room, id);
+  if (kind === 'staff') return staffPlaces(room);
+  const members = await findMembers(room.work.tx, { congressId: room.congress.id, id });
+  const places = await Promise.all(members.map((member) => directTo(room, member)));
+  return places.filter((place) => place !== undefined);
+}
+
+async function send(
+  room: Room,
+  recipient: string,
+  place: Recipient,
+  reminders: readonly DueReminder[],
+): Promise<bigint | undefined> {
+  const [only] = reminders;
+  if (only === undefined) return undefined;
+  const single = reminders.length === 1;
+  const kind = recipient === 'staff' ? 'staff' : recipient.startsWith('member') ? 'deputy' : 'unit';
+  return say(room, {
+    to: place.address,
+    class: 'reminder',
+    template: single ? `reminders/${kind}-${only.planned.clock}-${stageOf(only)}` : `reminders/${kind}-digest`,
+    values: single ? valuesOf(room, place, only) : digestValues(room, place, kind, reminders),
+    guards: guardsOf(reminders),
+    ...(single ? { subject: only.about.matter.suggestion.id } : {}),
+  });
+}
+
+function stageOf(reminder: DueReminder): 'before' | 'due' | 'overdue' {
+  return reminder.planned.rung.stage;
+}
+
+function valuesOf(room: Room, place: Recipient, { planned, about }: DueReminder): Record<string, string> {
+  return {
+    name: nameFor(about.matter.suggestion, place.group, room.rules),
+    date: chineseDate(planned.due, room.today),
+    who: about.share?.unit.name ?? about.matter.lead.name,
+  };
+}
+
+const LISTED = 4;
+
+function digestValues(
+  room: Room,
+  place: Recipient,
+  kind: string,
+  reminders: readonly DueReminder[],
+): Record<string, string | number> {
+  const sorted = [...reminders].sort((a, b) => a.planned.due.localeCompare(b.planned.due));
+  const lines = sorted.slice(0, LISTED).map((reminder) =>
+    room.texts.render(`reminders/${kind}-line-${reminder.planned.clock}-${stageOf(reminder)}`, valuesOf(room, place, reminder)),
+  );
+  const more = sorted.length - lines.length;
+  if (more > 0) lines.push(room.texts.render('reminders/line-more', { count: more }));
+  return {
+    who: sorted[0]?.about.share?.unit.name ?? sorted[0]?.about.matter.lead.name ?? '',
+    count: reminders.length,
+    lines: lines.join('\n'),
+  };
+}
+
+/** The message is dropped when one of its matters has moved on; what is left is planned again. */
+function guardsOf(reminders: readonly DueReminder[]): Guard[] {
+  return reminders.map(({ about: { matter, share } }) =>
+    share === undefined
+      ? { kind: 'suggestion', congressId: matter.suggestion.congressId, id: matter.suggestion.id, version: matter.suggestion.version }
+      : { kind: 'assignment', congressId: share.assignment.congressId, id: share.assignment.id, version: share.assignment.version },
+  );
+}

@@ -1,0 +1,159 @@
+import type { CommandCall } from '../../chat/command-call.ts';
+import { answers } from '../../domain/assignment/assignment.ts';
+import { moveAssignment } from '../../domain/assignment/transitions.ts';
+import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { saveAssignment } from '../../storage/assignments.ts';
+import { storeFile } from '../../storage/files.ts';
+import { insertCommitment, insertReply, type Reply } from '../../storage/replies.ts';
+import { ownShare, unitMatters } from '../assignments/own-share.ts';
+import type { CommandContext } from '../context.ts';
+import { nameFor } from '../matters/label.ts';
+import { loadMatter, type Matter, type Share } from '../matters/matter.ts';
+import { resolveOne, targetsOf } from '../matters/targets.ts';
+import { askToConfirm } from '../speaking/confirm.ts';
+import { refusePrivately } from '../speaking/refuse.ts';
+import { answer, choice, showCard } from '../speaking/speak.ts';
+import { passReplyOn } from './pass-on.ts';
+
+type Call = Extract<CommandCall, { name: 'reply' }>;
+
+/** 答复: the unit's answer with its class, own date and file; shown back, then sent to the deputies. */
+export async function reply(context: CommandContext, call: Call): Promise<void> {
+  const matter = await resolveOne(context, call.targets, () => answerable(context), '答复');
+  if (matter === undefined) return;
+  const number = displayNumber(matter.suggestion);
+  const share = ownShare(context, matter);
+  if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '答复' });
+  if (!answers(share.assignment.role)) return refusePrivately(context, 'assisting-replies-not', { number });
+  const moved = moveAssignment(share.assignment, 'answer', {
+    answeredOn: call.date ?? context.today,
+    signedOffOn: share.assignment.signedOffOn ?? context.today,
+    signedOffById: share.assignment.signedOffById ?? context.actor.personId,
+  });
+  if (!moved.ok) return refuseState(context, share, number);
+  if (!(await hasAllItNeeds(context, call, matter))) return;
+  const files = [...context.files, ...(await storeAttachments(context))];
+  if (!context.confirmed) return confirm(context, call, matter, files);
+
+  const entry = replyOf(context, call, share, files);
+  await saveAssignment(context.work, share.assignment, moved.value, { action: 'assignment.answered' });
+  await insertReply(context.work, entry, { action: 'reply.recorded' });
+  await noteCommitments(context, call, share);
+  await answer({ ...context, subject: matter.suggestion.id }, 'replies/recorded', { number, outcome: entry.outcome });
+  await passReplyOn(context, await loadMatter(context, matter.suggestion), share.unit, entry);
+}
+
+async function answerable(context: CommandContext): Promise<Matter[]> {
+  const matters = await unitMatters(context, ['issued', 'signed_off']);
+  return matters.filter((matter) => answers(ownShare(context, matter)?.assignment.role ?? 'assisting'));
+}
+
+async function refuseState(context: CommandContext, share: Share, number: string): Promise<void> {
+  const pending = share.assignment.state === 'return_requested';
+  await refusePrivately(context, pending ? 'return-pending' : 'already-replied', { number });
+}
+
+/** The class must be known and the date not ahead; a missing class is asked for with the classes as choices. */
+async function hasAllItNeeds(context: CommandContext, call: Call, matter: Matter): Promise<boolean> {
+  const number = displayNumber(matter.suggestion);
+  const classes = Object.keys(context.rules.resultScheme.classes);
+  if (call.date !== undefined && call.date > context.today) {
+    await refusePrivately(context, 'date-ahead', { word: '答复' });
+    return false;
+  }
+  if (call.outcome !== undefined && classes.includes(call.outcome)) return true;
+  if (call.outcome !== undefined) {
+    await refusePrivately(context, 'outcome-unknown', { outcome: call.outcome, classes: classes.join('、') });
+    return false;
+  }
+  const files = [...context.files, ...(await storeAttachments(context))];
+  await showCard(context, {
+    to: context.place.address,
+    class: 'answer',
+    template: 'replies/which-class',
+    values: {
+      number,
+      classes: Object.entries(context.rules.resultScheme.classes).map(([name, meaning]) => `${name} ${meaning}`).join(';'),
+    },
+    kind: 'reply-class',
+    subject: matter.suggestion.id,
+    answerableBy: [context.actor.personId],
+    choices: classes.map((outcome) =>
+      choice(outcome, { ...call, outcome, targets: targetsOf([matter.suggestion]) }, { files }),
+    ),
+  });
+  return false;
+}
+
+async function storeAttachments(context: CommandContext): Promise<string[]> {
+  const ids: string[] = [];
+  for (const attachment of context.attachments) {
+    const id = await storeFile(context.work.tx, {
+      congressId: context.congress.id,
+      name: attachment.name,
+      mediaType: attachment.mediaType,
+      bytes: Buffer.from(attachment.data, 'base64'),
+      at: context.now,
+    });
+    ids.push(id);
+  }
+  return ids;
+}
+
+async function confirm(context: CommandContext, call: Call, matter: Matter, files: readonly string[]): Promise<void> {
+  await askToConfirm(context, {
+    call: { ...call, targets: targetsOf([matter.suggestion]) },
+    label: '确认答复',
+    template: 'replies/confirm',
+    values: {
+      name: nameFor(matter.suggestion, context.place.group, context.rules),
+      outcome: call.outcome ?? '',
+      meaning: context.rules.resultScheme.classes[call.outcome ?? ''] ?? '',
+      document: call.documentNumber ?? '未填',
+      signer: call.signer ?? '未填',
+      date: chineseDate(call.date ?? context.today, context.today),
+      files: files.length === 0 ? '没有附件' : `附件${files.length}个`,
+    },
+    subject: matter.suggestion.id,
+    files,
+    private: matter.suggestion.confidential,
+  });
+}
+
+function replyOf(context: CommandContext, call: Call, share: Share, fileIds: readonly string[]): Reply {
+  return {
+    congressId: context.congress.id,
+    id: context.newId(),
+    assignmentId: share.assignment.id,
+    round: share.assignment.round,
+    outcome: call.outcome ?? '',
+    repliedOn: call.date ?? context.today,
+    content: call.content ?? '',
+    enteredAt: context.now,
+    enteredById: context.actor.personId,
+    onBehalf: false,
+    fileIds,
+    ...(call.documentNumber === undefined ? {} : { documentNumber: call.documentNumber }),
+    ...(call.signer === undefined ? {} : { signer: call.signer }),
+  };
+}
+
+async function noteCommitments(context: CommandContext, call: Call, share: Share): Promise<void> {
+  for (const commitment of call.commitments) {
+    await insertCommitment(
+      context.work,
+      {
+        congressId: context.congress.id,
+        id: context.newId(),
+        assignmentId: share.assignment.id,
+        round: share.assignment.round,
+        matter: commitment.matter,
+        enteredAt: context.now,
+        enteredById: context.actor.personId,
+        ...(commitment.date === undefined ? {} : { dueOn: commitment.date }),
+      },
+      { action: 'commitment.made' },
+    );
+  }
+}

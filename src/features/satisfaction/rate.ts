@@ -1,0 +1,125 @@
+import type { CommandCall } from '../../chat/command-call.ts';
+import { chineseDate, civilDateOf } from '../../domain/calendar/civil-date.ts';
+import { answers } from '../../domain/assignment/assignment.ts';
+import { type Grades, gradeName, triggersRedo } from '../../domain/satisfaction/rating.ts';
+import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
+import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
+import { insertRating } from '../../storage/ratings.ts';
+import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
+import { type CommandContext, deputyOf } from '../context.ts';
+import { nameFor, stateName } from '../matters/label.ts';
+import { loadMatters, type Matter } from '../matters/matter.ts';
+import { resolveOne } from '../matters/targets.ts';
+import { staffPlaces } from '../speaking/recipients.ts';
+import { refusePrivately } from '../speaking/refuse.ts';
+import { answer, say } from '../speaking/speak.ts';
+
+type Call = Extract<CommandCall, { name: 'rate' }>;
+
+/** 评价: the lead deputy's attitude and result, in a direct chat; may be changed until the window ends. */
+export async function rate(context: CommandContext, call: Call): Promise<void> {
+  const deputy = deputyOf(context.actor);
+  if (deputy === undefined) return refusePrivately(context, 'role', { word: '评价', who: '领衔代表' });
+  const matter = await resolveOne(context, call.targets, () => ratable(context, deputy.id), '评价');
+  if (matter === undefined) return;
+  const refusal = whyNot(context, matter, deputy.id);
+  if (refusal !== undefined) return refusePrivately(context, refusal.template, refusal.values);
+  const grades = gradesOf(call);
+  if (grades === undefined) return answer({ ...context, subject: matter.suggestion.id }, 'ratings/how', { number: displayNumber(matter.suggestion) });
+
+  const { suggestion } = matter;
+  await insertRating(
+    context.work,
+    {
+      congressId: context.congress.id,
+      id: context.newId(),
+      suggestionId: suggestion.id,
+      deputyId: deputy.id,
+      round: suggestion.round,
+      ...grades,
+      ratedOn: civilDateOf(context.sentAt),
+      enteredAt: context.now,
+      enteredById: context.actor.personId,
+      onBehalf: false,
+      ...(call.remark === undefined ? {} : { remark: call.remark }),
+    },
+    { action: 'rating.given' },
+  );
+  await settle(context, matter, grades, call.remark);
+}
+
+/** Replied or closed matters of the deputy whose rating window is open. */
+async function ratable(context: CommandContext, deputyId: string): Promise<Matter[]> {
+  const rows = await findSuggestions(context.work.tx, context.congress.id, {
+    leadDeputyId: deputyId,
+    state: { in: ['replied', 'closed'] },
+  });
+  const open = rows.filter((each) => each.rateBy !== undefined && civilDateOf(context.sentAt) <= each.rateBy);
+  const waiting = open.filter((each) => each.state === 'replied');
+  return loadMatters(context, waiting.length > 0 ? waiting : open);
+}
+
+function whyNot(
+  context: CommandContext,
+  matter: Matter,
+  deputyId: string,
+): { template: string; values: Record<string, string> } | undefined {
+  const { suggestion } = matter;
+  const number = displayNumber(suggestion);
+  if (suggestion.leadDeputyId !== deputyId) return { template: 'rate-lead-only', values: { number } };
+  if (suggestion.state !== 'replied' && suggestion.state !== 'closed') {
+    return { template: 'rate-not-replied', values: { number, state: stateName(suggestion.state) } };
+  }
+  const own = matter.shares.some(
+    ({ unit, assignment }) => answers(assignment.role) && context.actor.unitIds.includes(unit.id),
+  );
+  if (own) return { template: 'rate-own-unit', values: { number } };
+  const { rateBy } = suggestion;
+  if (rateBy !== undefined && civilDateOf(context.sentAt) > rateBy) {
+    return { template: 'rate-too-late', values: { number, date: chineseDate(rateBy, context.today) } };
+  }
+  return undefined;
+}
+
+function gradesOf(call: Call): Grades | undefined {
+  const attitude = call.attitude ?? call.result;
+  const result = call.result ?? call.attitude;
+  return attitude === undefined || result === undefined ? undefined : { attitude, result };
+}
+
+/** Close the matter, or keep it open for a second round and tell the office alone. */
+async function settle(context: CommandContext, matter: Matter, grades: Grades, remark: string | undefined): Promise<void> {
+  const { suggestion } = matter;
+  const redo = triggersRedo(grades, context.rules);
+  const move = redo ? (suggestion.state === 'closed' ? 'reconsider' : undefined) : suggestion.state === 'replied' ? 'close' : undefined;
+  if (move !== undefined) {
+    const moved = moveSuggestion(suggestion, move, move === 'close' ? { closedOn: context.today } : {});
+    if (moved.ok) await saveSuggestion(context.work, suggestion, moved.value, { action: `suggestion.${move === 'close' ? 'closed' : 'reconsidered'}` });
+  }
+  const template = redo && remark === undefined ? 'ratings/recorded-remark-please' : redo ? 'ratings/recorded-redo' : 'ratings/recorded';
+  await answer({ ...context, subject: suggestion.id }, template, {
+    number: displayNumber(suggestion),
+    attitude: gradeName(grades.attitude),
+    result: gradeName(grades.result),
+    rateBy: suggestion.rateBy === undefined ? '' : chineseDate(suggestion.rateBy, context.today),
+  });
+  if (redo) await tellOffice(context, suggestion, grades, remark);
+}
+
+async function tellOffice(context: CommandContext, suggestion: Suggestion, grades: Grades, remark: string | undefined): Promise<void> {
+  for (const place of await staffPlaces(context)) {
+    await say(context, {
+      to: place.address,
+      class: 'notice',
+      template: 'ratings/to-office',
+      values: {
+        name: nameFor(suggestion, place.group, context.rules),
+        deputy: context.actor.name,
+        attitude: gradeName(grades.attitude),
+        result: gradeName(grades.result),
+        remark: remark ?? '还没有填写意见',
+      },
+      subject: suggestion.id,
+    });
+  }
+}

@@ -1,0 +1,109 @@
+import { dateColumn } from '../../storage/database.ts';
+import type { SuggestionText } from '../../chat/command-call.ts';
+import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import { countPoints, defaultTitle, missingParts } from '../../domain/suggestion/content.ts';
+import { intakeLabel, type Suggestion, type SuggestionKind } from '../../domain/suggestion/suggestion.ts';
+import { nextNumber } from '../../storage/counters.ts';
+import { storeFile } from '../../storage/files.ts';
+import type { Member } from '../../storage/roster.ts';
+import { insertSuggestion } from '../../storage/suggestions.ts';
+import type { CommandContext } from '../context.ts';
+import { choice, noteWhispered, showCard } from '../speaking/speak.ts';
+
+/** Store what a deputy typed as a draft with its intake number (收件号); nothing typed is lost. */
+export async function createDraft(context: CommandContext, lead: Member, typed: SuggestionText): Promise<Suggestion> {
+  const intakeNumber = await nextNumber(context.work.tx, context.congress.id, 'intake', 'all');
+  const { platform, account, conversation } = context.place.address;
+  const suggestion: Suggestion = {
+    congressId: context.congress.id,
+    id: context.newId(),
+    version: 1,
+    state: 'draft',
+    kind: await kindToday(context),
+    intakeNumber,
+    ...contentOf(typed),
+    key: false,
+    leadDeputyId: lead.id,
+    reviewLevel: 0,
+    round: 1,
+    origin: { platform, account, conversation },
+    enteredById: context.actor.personId,
+    enteredAt: context.now,
+  };
+  await insertSuggestion(context.work, suggestion, { action: 'suggestion.drafted' });
+  await attachFiles(context, suggestion);
+  return suggestion;
+}
+
+/** Show a draft back to the deputy with what can be done; nobody else may answer the card. */
+export async function showDraft(context: CommandContext, suggestion: Suggestion): Promise<void> {
+  const privately = suggestion.confidential && context.place.group !== undefined;
+  const id = suggestion.id;
+  const missing = missingParts(suggestion);
+  await showCard(context, {
+    to: privately ? context.actor.direct : context.place.address,
+    class: 'answer',
+    template: missing.length === 0 ? 'suggestions/draft-shown' : `suggestions/draft-missing-${missing.join('-and-')}`,
+    values: {
+      deputy: context.actor.name,
+      intake: intakeLabel(suggestion.intakeNumber),
+      date: chineseDate(context.today),
+      title: suggestion.title,
+      points: countPoints(suggestion.advice),
+      category: suggestion.category ?? '类别待定',
+    },
+    kind: 'draft',
+    subject: id,
+    answerableBy: [context.actor.personId],
+    choices: [
+      choice('确认提交', { name: 'confirmDraft', suggestion: id }, { confirmed: true }),
+      choice('修改', { name: 'editDraft', suggestion: id }),
+      choice('放弃', { name: 'discardDraft', suggestion: id }, { confirmed: true }),
+    ],
+  });
+  if (privately) await noteWhispered(context);
+}
+
+/** What was typed, laid over what is there already. */
+export function contentOf(
+  typed: SuggestionText,
+  before?: Suggestion,
+): Pick<Suggestion, 'title' | 'reason' | 'analysis' | 'advice' | 'body' | 'category' | 'confidential' | 'suggestedUnits'> {
+  const reason = typed.reason ?? before?.reason ?? '';
+  const analysis = typed.analysis ?? before?.analysis ?? '';
+  const advice = typed.advice ?? before?.advice ?? '';
+  const body = typed.body ?? before?.body ?? '';
+  const category = typed.category ?? before?.category;
+  return {
+    title: typed.title ?? before?.title ?? defaultTitle({ advice, reason, body }),
+    reason: reason === '' && advice === '' ? body : reason,
+    analysis,
+    advice,
+    body,
+    confidential: typed.confidential ?? before?.confidential ?? false,
+    suggestedUnits: typed.units.length > 0 ? typed.units : (before?.suggestedUnits ?? []),
+    ...(category === undefined ? {} : { category }),
+  };
+}
+
+async function kindToday(context: CommandContext): Promise<SuggestionKind> {
+  const today = dateColumn(context.today);
+  const session = await context.work.tx.session.findFirst({
+    where: { congressId: context.congress.id, startsOn: { lte: today }, endsOn: { gte: today } },
+  });
+  return session === null ? 'between_sessions' : 'session';
+}
+
+async function attachFiles(context: CommandContext, suggestion: Suggestion): Promise<void> {
+  const { congressId, id: suggestionId } = suggestion;
+  for (const attachment of context.attachments) {
+    const fileId = await storeFile(context.work.tx, {
+      congressId,
+      name: attachment.name,
+      mediaType: attachment.mediaType,
+      bytes: Buffer.from(attachment.data, 'base64'),
+      at: context.now,
+    });
+    await context.work.tx.suggestionFile.create({ data: { congressId, suggestionId, fileId } });
+  }
+}

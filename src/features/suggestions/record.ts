@@ -1,0 +1,128 @@
+import { civilColumn } from '../../storage/database.ts';
+import { answers, type AssignmentRole, isLive, type AssignmentState } from '../../domain/assignment/assignment.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { type Grade, gradeName } from '../../domain/satisfaction/rating.ts';
+import { intakeLabel, type SuggestionKind, type SuggestionState } from '../../domain/suggestion/suggestion.ts';
+import type { Tx } from '../../storage/database.ts';
+import type { Prisma } from '../../storage/generated/client.ts';
+import { numberFilter } from '../../storage/suggestion-numbers.ts';
+import { parseNumber } from './record-number.ts';
+import { type AssignmentRow, assignmentInclude, lastReply, toUnitRecord } from './record-unit.ts';
+
+/** What a suggestion and its latest round look like to somebody who checks the books. `null` = not there. */
+export interface SuggestionRecord {
+  readonly state: SuggestionState;
+  readonly kind: SuggestionKind;
+  readonly title: string;
+  readonly category: string | null;
+  readonly leadDeputy: string;
+  /** Names of those who have agreed. */
+  readonly cosigners: readonly string[];
+  readonly key: boolean;
+  readonly round: number;
+  /** The latest date of its answering units. */
+  readonly replyDue: CivilDate | null;
+  /** The displayed class of the latest reply: A. */
+  readonly outcome: string | null;
+  readonly attitude: string | null;
+  /** The displayed grade: 满意. */
+  readonly result: string | null;
+  readonly color: null;
+  readonly disclosed: null;
+  readonly number: string | null;
+  /** 拟12 */
+  readonly intakeNumber: string;
+  /** By the unit's name. */
+  readonly units: ReadonlyMap<string, UnitRecord>;
+}
+
+/** One unit's share, in the latest round in which it had one. */
+export interface UnitRecord {
+  readonly role: AssignmentRole;
+  readonly assignmentState: AssignmentState;
+  readonly signOffDue: CivilDate;
+  readonly signedOffOn: CivilDate | null;
+  readonly replyDue: CivilDate;
+  readonly outcome: string | null;
+  readonly returnReason: string | null;
+  /** How many contacts were recorded. */
+  readonly contacts: number;
+}
+
+const include = {
+  leadDeputy: { include: { person: true } },
+  cosigners: { where: { state: 'agreed' }, include: { deputy: { include: { person: true } } } },
+  ratings: { orderBy: [{ enteredAt: 'asc' }] },
+  assignments: { include: assignmentInclude, orderBy: [{ round: 'asc' }, { enteredAt: 'asc' }] },
+} as const satisfies Prisma.SuggestionInclude;
+
+type Row = Prisma.SuggestionGetPayload<{ include: typeof include }>;
+
+/**
+ * Return the id of the suggestion that a number means, in any form people write: 18号, 018, 闭018, 2026闭-018,
+ * 拟12. Digits alone mean the formal number before the intake number. `undefined` when there is none, or several.
+ */
+export async function findSuggestion(tx: Tx, congressId: string, typed: string): Promise<string | undefined> {
+  const ref = parseNumber(typed);
+  if (ref === undefined) return undefined;
+  const rows = await tx.suggestion.findMany({
+    where: { AND: [{ congressId }, numberFilter(ref)] },
+    select: { id: true, number: true },
+  });
+  const formal = rows.filter(({ number }) => number !== null && parseNumber(number)?.serial === ref.serial);
+  const found = ref.kind !== 'intake' && formal.length > 0 ? formal : rows;
+  return found.length === 1 ? found[0]?.id : undefined;
+}
+
+/** Return the record of a suggestion; throws when the id is unknown. */
+export async function readRecord(tx: Tx, congressId: string, suggestionId: string): Promise<SuggestionRecord> {
+  return toRecord(
+    await tx.suggestion.findUniqueOrThrow({ where: { congressId_id: { congressId, id: suggestionId } }, include }),
+  );
+}
+
+/** Return the records of all suggestions of a congress, drafts included. */
+export async function readRecords(tx: Tx, congressId: string): Promise<readonly SuggestionRecord[]> {
+  const rows = await tx.suggestion.findMany({
+    where: { congressId },
+    include,
+    orderBy: [{ intakeNumber: 'asc' }],
+  });
+  return rows.map(toRecord);
+}
+
+function toRecord(row: Row): SuggestionRecord {
+  const current = row.assignments.filter(({ round }) => round === row.round);
+  const answering = current.filter((it) => isLive(words(it)) && answers(words(it).role));
+  const rating = row.ratings.findLast(({ round }) => round === row.round);
+  return {
+    // The casts of words hold: check constraints of the tables admit only these.
+    state: row.state as SuggestionState,
+    kind: row.kind as SuggestionKind,
+    title: row.title,
+    category: row.category,
+    leadDeputy: row.leadDeputy.person.name,
+    cosigners: row.cosigners.map(({ deputy }) => deputy.person.name),
+    key: row.key,
+    round: row.round,
+    replyDue: latest(answering.map(({ replyDue }) => civilColumn(replyDue))),
+    outcome: lastReply(answering)?.outcome ?? null,
+    attitude: rating === undefined ? null : gradeName(rating.attitude as Grade),
+    result: rating === undefined ? null : gradeName(rating.result as Grade),
+    color: null,
+    disclosed: null,
+    number: row.number,
+    intakeNumber: intakeLabel(row.intakeNumber),
+    // Later rows of a unit replace earlier ones: the latest round, and in it the latest assignment.
+    units: new Map(row.assignments.map((it) => [it.unit.name, toUnitRecord(it)])),
+  };
+}
+
+function words({ role, state }: AssignmentRow): { role: AssignmentRole; state: AssignmentState } {
+  // The casts hold: check constraints of the table admit only these words.
+  return { role: role as AssignmentRole, state: state as AssignmentState };
+}
+
+function latest(dates: readonly CivilDate[]): CivilDate | null {
+  return dates.toSorted().at(-1) ?? null;
+}

@@ -1,0 +1,40 @@
+import type { AnyCall } from '../chat/card-call.ts';
+import type { CommandChat, CommandEntry, CommandKey, CommandTable } from '../chat/reading/command-table.ts';
+import type { Role } from '../domain/visibility/visibility.ts';
+
+export type Permission =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: 'role' | 'chat'; readonly entry: CommandEntry };
+
+/** Choices of a card that belong to a word of the table. */
+const WORD_OF_CHOICE: Partial<Record<AnyCall['name'], CommandKey>> = {
+  confirmDraft: 'submit',
+  editDraft: 'submit',
+  discardDraft: 'submit',
+  askRevision: 'review',
+  askDecline: 'review',
+  askReturn: 'requestReturn',
+  decide: 'agree',
+};
+
+/**
+ * The one place where role and chat are checked: both must fit (commands.md). What is no word of the
+ * table (a number, an unknown word) is decided by what it stands for.
+ */
+export function permit(
+  table: CommandTable,
+  call: AnyCall,
+  who: { readonly roles: readonly Role[]; readonly chat: CommandChat },
+): Permission {
+  const entry = entryOf(table, call);
+  if (entry === undefined) return { ok: true };
+  const roleFits = entry.roles.includes('anyone') || who.roles.some((role) => entry.roles.includes(role));
+  if (!roleFits) return { ok: false, why: 'role', entry };
+  const chatFits = entry.chats.includes('any') || entry.chats.includes(who.chat);
+  return chatFits ? { ok: true } : { ok: false, why: 'chat', entry };
+}
+
+export function entryOf(table: CommandTable, call: AnyCall): CommandEntry | undefined {
+  const key: string = call.name === 'other' ? call.word : (WORD_OF_CHOICE[call.name] ?? call.name);
+  return table.commands.find((entry) => entry.key === key);
+}

@@ -1,0 +1,113 @@
+import type { AnyCall } from '../chat/card-call.ts';
+import type { CommandChat, CommandEntry, CommandTable } from '../chat/reading/command-table.ts';
+import type { InboundEvent } from '../chat/message.ts';
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
+import type { Role } from '../domain/visibility/visibility.ts';
+import { closeCard } from '../storage/cards.ts';
+import type { Tx } from '../storage/database.ts';
+import { dropGroupMember, noteGroupMember } from '../storage/roster.ts';
+import { type Commands, runCall } from './commands.ts';
+import { permit } from './permission.ts';
+import { understand, type Understood } from './understand.ts';
+
+export interface EventMeta {
+  readonly id: bigint;
+  readonly receivedAt: Date;
+}
+
+/** Somebody known, in a place that is known: what a command can be run in. */
+export interface Opened<C> {
+  readonly context: C;
+  readonly personId: string;
+  readonly roles: readonly Role[];
+  readonly chat: CommandChat;
+  readonly now: Date;
+  readonly today: CivilDate;
+}
+
+/** What the composition root gives the router: who acts where, and what to say when nothing can be done. */
+export interface RouterParts<C> {
+  readonly table: CommandTable;
+  readonly commands: Commands<C>;
+  /** Undefined when the sender or the place is not known; then everything needed was said and kept. */
+  open(tx: Tx, event: InboundEvent, meta: EventMeta): Promise<Opened<C> | undefined>;
+  /** The context with what the words came with. */
+  with(context: C, came: Pick<Understood, 'marked' | 'confirmed' | 'files' | 'subject'>): C;
+  /** Write what the work left to write (the audit records), at the very end. */
+  finish(context: C): Promise<void>;
+  refuse(context: C, why: Refusal): Promise<void>;
+  /** Role right, chat wrong: what was posted is kept privately, and 登记 does it (commands.md rule 5). */
+  keepForLater(context: C, call: AnyCall, entry: CommandEntry): Promise<void>;
+  /** 登记: the call that was kept. */
+  takeKept(context: C): Promise<AnyCall | undefined>;
+}
+
+export type Refusal =
+  | { readonly code: 'role'; readonly entry: CommandEntry }
+  | { readonly code: 'unavailable'; readonly entry: CommandEntry | undefined }
+  | { readonly code: 'unknown'; readonly nearest: readonly string[] }
+  | { readonly code: 'choice'; readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several'; readonly choice: string }
+  | { readonly code: 'nothing-kept' };
+
+/** From a stored event to its effects, inside the transaction that handles it. */
+export function createRouter<C>(parts: RouterParts<C>): (tx: Tx, event: InboundEvent, meta: EventMeta) => Promise<void> {
+  return async (tx, event, meta) => {
+    if (event.kind === 'member') return noteMember(tx, event);
+    if (event.kind === 'recall') return;
+    const opened = await parts.open(tx, event, meta);
+    if (opened === undefined) return;
+    await act(parts, tx, opened, event);
+    await parts.finish(opened.context);
+  };
+}
+
+async function noteMember(tx: Tx, event: Extract<InboundEvent, { kind: 'member' }>): Promise<void> {
+  const member = {
+    platform: event.platform,
+    account: event.account,
+    groupId: event.conversation.id,
+    externalId: event.who,
+  };
+  if (event.change === 'join') await noteGroupMember(tx, member, event.sentAt);
+  else await dropGroupMember(tx, member);
+}
+
+async function act<C>(parts: RouterParts<C>, tx: Tx, opened: Opened<C>, event: InboundEvent): Promise<void> {
+  const { personId, now, today } = opened;
+  const understood = await understand({ tx, table: parts.table, personId, now, today }, event);
+  if (understood.kind === 'nothing') return;
+  if (understood.kind === 'no_choice') {
+    return parts.refuse(opened.context, { code: 'choice', why: understood.why, choice: understood.choice });
+  }
+  const context = parts.with(opened.context, understood);
+  const done = await perform(parts, opened, context, understood.call);
+  if (done && understood.confirmed && understood.card?.kind === 'confirm') await closeCard(tx, understood.card, now);
+}
+
+/** Run the call if role and chat admit it; true when the command ran. */
+async function perform<C>(parts: RouterParts<C>, opened: Opened<C>, context: C, call: AnyCall): Promise<boolean> {
+  if (call.name === 'unknown') {
+    await parts.refuse(context, { code: 'unknown', nearest: call.nearest });
+    return false;
+  }
+  const permission = permit(parts.table, call, opened);
+  if (!permission.ok) {
+    if (permission.why === 'role') await parts.refuse(context, { code: 'role', entry: permission.entry });
+    else await parts.keepForLater(context, call, permission.entry);
+    return false;
+  }
+  if (call.name === 'register') return performKept(parts, opened, context);
+  if (await runCall(parts.commands, context, call)) return true;
+  const entry = parts.table.commands.find((each) => call.name === 'other' && each.key === call.word);
+  await parts.refuse(context, { code: 'unavailable', entry });
+  return false;
+}
+
+async function performKept<C>(parts: RouterParts<C>, opened: Opened<C>, context: C): Promise<boolean> {
+  const kept = await parts.takeKept(context);
+  if (kept === undefined) {
+    await parts.refuse(context, { code: 'nothing-kept' });
+    return false;
+  }
+  return perform(parts, opened, context, kept);
+}

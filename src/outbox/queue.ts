@@ -1,0 +1,98 @@
+import { EventEmitter } from 'node:events';
+import {
+  Logger as GraphileLogger,
+  run,
+  runMigrations,
+  type Runner,
+  type WorkerEvents,
+} from 'graphile-worker';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { openPool, withClient } from '../storage/connect.ts';
+import { accountFlag, type ConversationKey, DELIVER } from '../storage/outbox.ts';
+
+/** Of our own: graphile-worker's way out of two migrations at once is to sleep and try again. */
+const QUEUE_MIGRATION_LOCK = 72_707_370;
+
+/** Deliveries at once; each waits for a platform most of its time and holds no connection meanwhile. */
+const CONCURRENCY = 8;
+const CONNECTIONS = 4;
+
+export interface QueueOptions {
+  readonly connection: pg.ClientConfig;
+  readonly log: Logger;
+  readonly deliver: (conversation: ConversationKey) => Promise<void>;
+  /** Accounts whose connection another process holds: their jobs are left to it. */
+  readonly foreign: () => readonly { readonly platform: string; readonly account: string }[];
+  /** Told the id of each worker, so that others can free its jobs when this process dies. */
+  readonly onWorker?: (workerId: string) => void;
+}
+
+export interface Queue {
+  stop(): Promise<void>;
+}
+
+/** Bring graphile-worker's tables up to date. Must have run before anything is enqueued. */
+export async function migrateQueue(connection: pg.ClientConfig, log: Logger): Promise<void> {
+  const pool = openPool(connection, {
+    max: 2,
+    applicationName: 'jianyi-bot queue',
+    log: (event, message) => {
+      log.warn(event, message);
+    },
+  });
+  try {
+    await withClient(connection, async (client) => {
+      await client.query('select pg_advisory_lock($1)', [QUEUE_MIGRATION_LOCK]);
+      await runMigrations({ pgPool: pool, logger: quiet(log) });
+    });
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Start the workers. They wake by LISTEN/NOTIFY, and look every two seconds in case a notification was lost. */
+export async function startQueue({
+  connection,
+  log,
+  deliver,
+  foreign,
+  onWorker,
+}: QueueOptions): Promise<Queue> {
+  const pool = openPool(connection, {
+    max: CONNECTIONS + 1,
+    applicationName: 'jianyi-bot queue',
+    log: (event, message) => {
+      log.warn(event, message);
+    },
+  });
+  // The emitter carries graphile-worker's events and nothing else.
+  const events = new EventEmitter() as WorkerEvents;
+  events.on('worker:create', ({ worker }) => onWorker?.(worker.workerId));
+  const runner = await run({
+    pgPool: pool,
+    logger: quiet(log),
+    events,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    forbiddenFlags: () => foreign().map(({ platform, account }) => accountFlag(platform, account)),
+    taskList: {
+      // Only our own SQL adds jobs of this task.
+      [DELIVER]: (payload) => deliver(payload as ConversationKey),
+    },
+  });
+  return { stop: () => stopped(runner, pool) };
+}
+
+async function stopped(runner: Runner, pool: pg.Pool): Promise<void> {
+  await runner.stop();
+  await pool.end();
+}
+
+/** What a job failed of is told by us, without its message; of the rest only warnings matter. */
+function quiet(log: Logger): GraphileLogger {
+  return new GraphileLogger(() => (level, _message, meta) => {
+    if (level === 'error' || level === 'warning')
+      log.warn({ queue: Object.keys(meta ?? {}) }, 'the job queue reports');
+  });
+}

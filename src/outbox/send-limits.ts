@@ -1,0 +1,70 @@
+import type { Address, PlatformName } from '../chat/message.ts';
+
+/** `burst` messages at once, and one more every `every` milliseconds. */
+export interface Rate {
+  readonly burst: number;
+  readonly every: number;
+}
+
+export interface PlatformLimits {
+  readonly conversation?: Rate;
+  readonly account?: Rate;
+  readonly platform?: Rate;
+}
+
+/**
+ * Feishu: 5 a second in one chat, shared with other bots, and 50 a second for an app
+ * (open.feishu.cn, im-v1/message/create). WeChat publishes no figure: 1 a second in one chat and 3 s between chats is
+ * what automated accounts survive with.
+ */
+export const SEND_LIMITS: Readonly<Record<PlatformName, PlatformLimits>> = {
+  feishu: { conversation: { burst: 4, every: 250 }, account: { burst: 40, every: 25 } },
+  wechat: { conversation: { burst: 1, every: 1000 }, account: { burst: 1, every: 3000 } },
+  sandbox: {},
+};
+
+export interface Limiter {
+  /** Take a turn and return 0, or return the milliseconds until there may be one. */
+  take(address: Address, now: Date): number;
+}
+
+interface Bucket {
+  tokens: number;
+  filledAt: number;
+}
+
+/** Token buckets per platform, account and conversation; a turn is taken from all of them or from none. */
+export function createLimiter(limits: Readonly<Record<PlatformName, PlatformLimits>>): Limiter {
+  const buckets = new Map<string, Bucket>();
+
+  function filled(key: string, rate: Rate, now: number): Bucket {
+    const bucket = buckets.get(key) ?? { tokens: rate.burst, filledAt: now };
+    // A clock that was set back gives nothing, and takes nothing away.
+    const passed = Math.max(0, now - bucket.filledAt);
+    bucket.tokens = Math.min(rate.burst, bucket.tokens + passed / rate.every);
+    bucket.filledAt = now;
+    buckets.set(key, bucket);
+    return bucket;
+  }
+
+  return {
+    take: ({ platform, account, conversation }, now) => {
+      const own = limits[platform];
+      const rates: readonly (readonly [string, Rate | undefined])[] = [
+        [platform, own.platform],
+        [`${platform}/${account}`, own.account],
+        [`${platform}/${account}/${conversation.kind}/${conversation.id}`, own.conversation],
+      ];
+      const applying = rates.flatMap(([key, rate]) =>
+        rate === undefined ? [] : [{ rate, bucket: filled(key, rate, now.getTime()) }],
+      );
+      const wait = Math.max(
+        0,
+        ...applying.map(({ rate, bucket }) => Math.ceil((1 - bucket.tokens) * rate.every)),
+      );
+      if (wait > 0) return wait;
+      for (const { bucket } of applying) bucket.tokens -= 1;
+      return 0;
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { text, type OutboundMessage } from '../../chat/card.ts';
+import type { InboundAttachment, Quote } from '../../chat/message.ts';
+import { PermanentSendError, type SendReceipt } from '../../chat/platform.ts';
+import type { SimulatedLine } from '../../chat/simulation.ts';
+
+type Listener = (line: SimulatedLine) => void;
+
+export interface SaidMessage {
+  readonly messageId: string;
+  readonly chat: string;
+  readonly from: string;
+  readonly sentAt: Date;
+  readonly text: string;
+  readonly attachments: readonly InboundAttachment[];
+  readonly quote?: Quote;
+}
+
+/** What was shown in the chats. A changed line keeps its sequence; the lines of one message share its id. */
+export interface Transcript {
+  said(message: SaidMessage): void;
+  sent(chat: string, message: OutboundMessage, key: string): SendReceipt;
+  replace(chat: string, messageId: string, message: OutboundMessage): void;
+  /** The first line of a message of this person; a RangeError when there is none. */
+  own(messageId: string, by: string): SimulatedLine;
+  recall(messageId: string): void;
+  find(messageId: string): SimulatedLine | undefined;
+  lines(chat?: string): readonly SimulatedLine[];
+  subscribe(listener: Listener): () => void;
+}
+
+export function createTranscript(history: readonly SimulatedLine[], now: () => Date): Transcript {
+  const lines = [...history];
+  const listeners = new Set<Listener>();
+  let sequence = history.reduce((highest, line) => Math.max(highest, line.sequence), 0);
+
+  const show = (line: Omit<SimulatedLine, 'sequence'>): void => {
+    sequence += 1;
+    const shown = { sequence, ...line };
+    lines.push(shown);
+    for (const listener of listeners) listener(shown);
+  };
+  const change = (old: SimulatedLine, message: OutboundMessage): void => {
+    const changed = { ...old, message };
+    lines[lines.indexOf(old)] = changed;
+    for (const listener of listeners) listener(changed);
+  };
+  const find = (messageId: string): SimulatedLine | undefined =>
+    lines.find((line) => line.messageId === messageId);
+
+  return {
+    said: (message) => linesOf(message).forEach(show),
+    sent(chat, message, key) {
+      const messageId = idOf(key);
+      if (find(messageId) === undefined) {
+        show({ messageId, chat, from: 'bot', at: now().toISOString(), message });
+      }
+      return { messageId };
+    },
+    replace(chat, messageId, message) {
+      const line = find(messageId);
+      if (line?.chat !== chat) throw new PermanentSendError(`no message ${messageId} in ${chat}`);
+      change(line, message);
+    },
+    own(messageId, by) {
+      const line = find(messageId);
+      if (line?.from !== by) throw new RangeError(`"${by}" has said no message ${messageId}`);
+      return line;
+    },
+    recall(messageId) {
+      for (const line of lines.filter((each) => each.messageId === messageId)) {
+        change(line, text('撤回了一条消息'));
+      }
+    },
+    find,
+    lines: (chat) => (chat === undefined ? [...lines] : lines.filter((line) => line.chat === chat)),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** The same key gives the same message id, also after a restart from history: so it is shown once. */
+function idOf(key: string): string {
+  return `bot-${createHash('sha256').update(key).digest('hex').slice(0, 24)}`;
+}
+
+/** A text and its attachments are one message to the bot, and bubbles of their own to people. */
+function linesOf(said: SaidMessage): Omit<SimulatedLine, 'sequence'>[] {
+  const { messageId, chat, from, quote, attachments } = said;
+  const common = { messageId, chat, from, at: said.sentAt.toISOString() };
+  const quoted = quote === undefined ? common : { ...common, quote };
+  const files = attachments.map((attachment) => ({ ...common, message: fileMessage(attachment) }));
+  if (said.text === '' && files.length > 0) return files;
+  return [{ ...quoted, message: text(said.text) }, ...files];
+}
+
+function fileMessage({ kind, name, mediaType, data }: InboundAttachment): OutboundMessage {
+  return { kind: kind === 'image' ? 'image' : 'file', name, mediaType, data };
+}

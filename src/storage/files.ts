@@ -1,0 +1,57 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Tx } from './database.ts';
+import { storableText } from './stored-json.ts';
+
+/** 30 MB, the limit of Feishu for a file; the schema holds it too. */
+export const FILE_LIMIT = 30 * 1024 * 1024;
+
+export interface NewFile {
+  readonly congressId: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly at: Date;
+}
+
+export interface LoadedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Store a file and return its id. Throws a RangeError when it is empty or larger than `FILE_LIMIT`. */
+export async function storeFile(
+  tx: Tx,
+  { congressId, name, mediaType, bytes, at }: NewFile,
+): Promise<string> {
+  if (bytes.length === 0 || bytes.length > FILE_LIMIT) {
+    throw new RangeError(`a file has 1 to ${String(FILE_LIMIT)} bytes, this one has ${String(bytes.length)}`);
+  }
+  const id = randomUUID();
+  await tx.storedFile.create({
+    data: {
+      congressId,
+      id,
+      name: storableText(name),
+      mediaType: storableText(mediaType),
+      size: bytes.length,
+      sha256: sha256(bytes),
+      bytes: new Uint8Array(bytes),
+      storedAt: at,
+    },
+  });
+  return id;
+}
+
+/** Return a stored file, or `undefined` if the congress has none with this id. Throws when its bytes have changed. */
+export async function loadFile(tx: Tx, congressId: string, id: string): Promise<LoadedFile | undefined> {
+  const row = await tx.storedFile.findUnique({ where: { congressId_id: { congressId, id } } });
+  if (row === null) return undefined;
+  if (sha256(row.bytes) !== row.sha256)
+    throw new Error(`the stored file ${id} is damaged: its SHA-256 differs`);
+  return { name: row.name, mediaType: row.mediaType, bytes: row.bytes };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,34 @@
+import type { Tx } from './database.ts';
+
+/** Keys of all reminders of a congress that were sent, or will never be. */
+export async function reminderKeys(tx: Tx, congressId: string, subjects: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.reminder.findMany({
+    where: { congressId, OR: subjects.map((subject) => ({ key: { startsWith: `${subject}|` } })) },
+    select: { key: true },
+  });
+  return new Set(rows.map((row) => row.key));
+}
+
+/** Record reminders as sent with a message, or as collapsed into a later one. Known keys stay as they are. */
+export async function recordReminders(
+  tx: Tx,
+  congressId: string,
+  reminders: readonly { readonly key: string; readonly outboxSequence?: bigint }[],
+  plannedAt: Date,
+): Promise<void> {
+  await tx.reminder.createMany({
+    data: reminders.map(({ key, outboxSequence }) => ({
+      congressId,
+      key,
+      state: outboxSequence === undefined ? 'collapsed' : 'sent',
+      plannedAt,
+      outboxSequence: outboxSequence ?? null,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** A reminder message was dropped before it was sent: what of it is still owed may be planned again. */
+export async function releaseReminders(tx: Tx, outboxSequence: bigint): Promise<void> {
+  await tx.reminder.deleteMany({ where: { outboxSequence } });
+}

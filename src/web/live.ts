@@ -1,0 +1,70 @@
+import type { Context } from 'hono';
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
+import type { SimulatedClock, Simulation } from '../chat/simulation.ts';
+import { pageLine } from './page-types.ts';
+
+/** A heartbeat with the time, in milliseconds: so that both ends notice a dead connection. */
+const HEARTBEAT = 15_000;
+
+/** The live connections of open pages. */
+export interface Live {
+  /** One connection (server-sent events): `line` for each new or changed line, `time` for the clock. */
+  stream(context: Context, simulation: Simulation): Response;
+  /** Tells every page that the clock was moved. */
+  tellTime(clock: SimulatedClock): void;
+  /** Ends all connections, and those that still come. */
+  end(): void;
+}
+
+interface Page {
+  readonly tell: (event: 'line' | 'time', data: unknown) => void;
+  readonly end: () => void;
+}
+
+export function createLive(): Live {
+  const pages = new Set<Page>();
+  let ended = false;
+
+  return {
+    stream: (context, simulation) =>
+      streamSSE(context, async (stream) => {
+        const { page, over } = openPage(stream);
+        pages.add(page);
+        const unsubscribe = simulation.subscribe((line) => page.tell('line', pageLine(line)));
+        const tellTime = (): void => page.tell('time', timeOf(simulation.clock));
+        const heartbeat = setInterval(tellTime, HEARTBEAT);
+        tellTime();
+        if (ended) page.end();
+
+        await over;
+
+        clearInterval(heartbeat);
+        unsubscribe();
+        pages.delete(page);
+      }),
+    tellTime(clock) {
+      for (const page of pages) page.tell('time', timeOf(clock));
+    },
+    end() {
+      ended = true;
+      for (const page of pages) page.end();
+    },
+  };
+}
+
+function openPage(stream: SSEStreamingApi): { readonly page: Page; readonly over: Promise<void> } {
+  let end = (): void => undefined;
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  stream.onAbort(end);
+  const tell: Page['tell'] = (event, data) => {
+    // A page that is gone shows itself by a failed write.
+    stream.writeSSE({ event, data: JSON.stringify(data) }).catch(end);
+  };
+  return { page: { tell, end }, over };
+}
+
+function timeOf(clock: SimulatedClock): { readonly now: string } {
+  return { now: clock.now().toISOString() };
+}

@@ -1,0 +1,95 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Advance } from '../page-types.ts';
+import { api } from './api.ts';
+import type { Sandbox } from './use-sandbox.ts';
+import { dayOf, fieldValueOf, instantOfField, momentOf, timeOf } from './wording.ts';
+
+const MOVES = [
+  { by: 'hour', label: '一小时后' },
+  { by: 'workday', label: '下一个工作日' },
+  { by: 'nextDue', label: '到下一件到期的事' },
+] as const;
+
+/** The virtual clock: it moves only when told to. */
+export function ClockPanel({ sandbox }: { readonly sandbox: Sandbox }): JSX.Element {
+  const { clock } = sandbox.state;
+  const [moving, setMoving] = useState(false);
+
+  const advance = async (to: Advance): Promise<void> => {
+    setMoving(true);
+    await sandbox.attempt(async () => sandbox.dispatch({ type: 'clock', clock: await api.advance(to) }));
+    setMoving(false);
+  };
+
+  return (
+    <section class="panel clock" aria-label="沙盒里的时间">
+      <p class="clock__now" role="status">
+        {clock === undefined ? '正在读取时间…' : `${dayOf(clock.now)} ${timeOf(clock.now)}`}
+      </p>
+      <div class="clock__moves">
+        {MOVES.map(({ by, label }) => (
+          <button
+            key={by}
+            type="button"
+            class="button"
+            disabled={moving}
+            onClick={() => void advance({ by })}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <p class="hint">{moving ? '时间正在往前走,请稍候。' : dueText(clock?.nextDue)}</p>
+      {clock !== undefined && <ChooseMoment now={clock.now} moving={moving} advance={advance} />}
+    </section>
+  );
+}
+
+function dueText(nextDue: string | null | undefined): string {
+  if (nextDue === undefined) return '';
+  return nextDue === null ? '眼下没有会到期的事。' : `下一件到期:${momentOf(nextDue)}`;
+}
+
+interface ChooseProps {
+  readonly now: string;
+  readonly moving: boolean;
+  readonly advance: (to: Advance) => Promise<void>;
+}
+
+function ChooseMoment({ now, moving, advance }: ChooseProps): JSX.Element {
+  const [chosen, setChosen] = useState<string>();
+  const value = chosen ?? fieldValueOf(now);
+  const instant = instantOfField(value);
+
+  const go = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (instant === undefined) return;
+    await advance({ to: instant });
+    setChosen(undefined);
+  };
+
+  return (
+    <details class="clock__choose">
+      <summary>选一个时刻</summary>
+      <form onSubmit={(event) => void go(event)}>
+        <label class="label" for="moment">
+          拨到(北京时间)
+        </label>
+        <div class="row">
+          <input
+            id="moment"
+            class="field"
+            type="datetime-local"
+            min={fieldValueOf(now)}
+            value={value}
+            onInput={(event) => setChosen(event.currentTarget.value)}
+          />
+          <button type="submit" class="button" disabled={moving || instant === undefined}>
+            前往
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}
