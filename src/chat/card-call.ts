@@ -8,3 +8,12 @@ export type CardCall =
 
 /** Anything a router can hand to a command. */
 export type AnyCall = CommandCall | CardCall;
+
+type Named<C extends { readonly name: string }, N extends string> = C extends { readonly name: infer M }
+  ? N extends M
+    ? C & { readonly name: N }
+    : never
+  : never;
+
+/** The call of that name, also where several names share one shape. */
+export type Call<N extends AnyCall['name']> = Named<AnyCall, N>;

@@ -39,7 +39,7 @@ export interface SuggestionText {
   readonly cosigners: readonly string[];
   readonly units: readonly string[];
   readonly confidential?: boolean;
-  /** The text as typed, without mark and command word, when no field could be told apart. */
+  /** All that was typed, without mark and command word. */
   readonly body?: string;
 }
 
@@ -54,7 +54,8 @@ export type CommandCall =
   | { readonly name: 'claim'; readonly person: string }
   | { readonly name: 'submit'; readonly suggestion: SuggestionText }
   | { readonly name: 'cosign' | 'declineCosign'; readonly targets: Targets; readonly names: readonly string[] }
-  | { readonly name: 'query' | 'explain' | 'readFull'; readonly targets: Targets }
+  /** Without numbers it asks how things stand with the one open matter, or in general; `text` is what to look for. */
+  | { readonly name: 'query' | 'explain' | 'readFull'; readonly targets: Targets; readonly text?: string }
   | { readonly name: 'withdraw'; readonly targets: Targets; readonly reason?: string }
   | {
       readonly name: 'review';
@@ -105,7 +106,8 @@ export type CommandCall =
       readonly summary?: string;
     }
   | { readonly name: 'extend'; readonly targets: Targets; readonly until?: CivilDate; readonly reason?: string }
-  | { readonly name: 'assistOpinion'; readonly targets: Targets; readonly opinion?: string }
+  /** `unit` when the opinion begins with a unit's name and a colon; it stays part of the opinion. */
+  | { readonly name: 'assistOpinion'; readonly targets: Targets; readonly opinion?: string; readonly unit?: string }
   | { readonly name: 'assistPromise'; readonly targets: Targets; readonly matter?: string; readonly date?: CivilDate }
   | {
       readonly name: 'reply';
@@ -127,7 +129,9 @@ export type CommandCall =
   /** A choice typed by its label, e.g. 确认提交 or 取消, in a direct chat or quoting the card. */
   | { readonly name: 'chooseLabel'; readonly label: string }
   /** A word of the table that has no reading of its own yet; `word` as in commands.yaml. */
-  | { readonly name: 'other'; readonly word: string; readonly rest: string }
+  | { readonly name: 'other'; readonly key: string; readonly word: string; readonly rest: string }
+  /** Files or pictures without a word that says what they are; numbers from their names or the text beside them. */
+  | { readonly name: 'file'; readonly targets: Targets; readonly caption?: string }
   /** Text for the bot that is no known word; `nearest` the command words closest to it, best first. */
   | { readonly name: 'unknown'; readonly body: string; readonly nearest: readonly string[] };
 

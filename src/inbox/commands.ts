@@ -1,8 +1,8 @@
-import type { AnyCall } from '../chat/card-call.ts';
+import type { AnyCall, Call } from '../chat/card-call.ts';
 
 /** What handles each kind of call; `C` is the context that the composition root opens for an event. */
 export type Commands<C> = {
-  readonly [N in AnyCall['name']]?: (context: C, call: Extract<AnyCall, { name: N }>) => Promise<void>;
+  readonly [N in AnyCall['name']]?: (context: C, call: Call<N>) => Promise<void>;
 };
 
 /** Run the handler of a call; false when there is none. */

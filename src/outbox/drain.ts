@@ -75,7 +75,7 @@ async function send(deps: DrainDeps, platform: Platform, row: OutboxRow): Promis
     const settlement = settlementOf({ row, error, sendsOncePerKey: platform.sendsOncePerKey, now });
     const { state } = settlement;
     deps.log.warn(
-      { message: row.sequence, state, attempt: row.attempts + 1, ...faultOf(error) },
+      { outgoing: row.sequence, state, attempt: row.attempts + 1, ...faultOf(error) },
       'not delivered',
     );
     return settle(deps, claimed, settlement);

@@ -36,13 +36,17 @@ export function mergeRules(base: Written, patch: Written): Written {
 /** Every path that names one value (`redo.trigger`), and each section by its own name. */
 const PATHS: readonly string[] = Object.keys(somePartsSchema.shape).flatMap((key) => [
   key,
-  ...Object.keys(sectionOf(key)?.shape ?? {}).map((inner) => `${key}.${inner}`),
+  ...sectionKeys(key).map((inner) => `${key}.${inner}`),
 ]);
 
 function sectionOf(key: string): z.ZodObject | undefined {
   const shape: Readonly<Record<string, z.ZodOptional<z.ZodType>>> = somePartsSchema.shape;
   const field = shape[key]?.unwrap();
   return field instanceof z.ZodObject ? field : undefined;
+}
+
+function sectionKeys(key: string): readonly string[] {
+  return Object.keys(sectionOf(key)?.shape ?? {});
 }
 
 function isSection(key: string): boolean {

@@ -8,9 +8,10 @@ export type TextValues = Readonly<Record<string, string | number>>;
 export interface Texts {
   readonly keys: readonly string[];
   /**
-   * Return the text with its values put in; a value is never read as a template.
+   * Return the text with its values put in; a value is never read as a template. Values without a place
+   * in the text are left out: staff may say less than the bot knows.
    *
-   * @throws Error for an unknown key, and for a value that is missing or has no place in the text: bugs.
+   * @throws Error for an unknown key, and for a placeholder without a value.
    */
   render(key: string, values: TextValues): string;
   /** Return the names in braces of a text; throws for an unknown key. */
@@ -65,12 +66,7 @@ function textsFrom(templates: ReadonlyMap<string, string>): Texts {
     render(name, values) {
       const places = placeholders(name);
       const missing = places.filter((it) => values[it] === undefined);
-      const extra = Object.keys(values).filter((it) => !places.includes(it));
-      if (missing.length + extra.length > 0) {
-        throw new Error(
-          `text ${name}: missing values: ${list(missing)}; values without a place: ${list(extra)}`,
-        );
-      }
+      if (missing.length > 0) throw new Error(`text ${name} has no value for ${missing.join(', ')}`);
       return templateOf(name).replace(PLACEHOLDER, (_, place: string) => String(values[place]));
     },
   };
@@ -78,8 +74,4 @@ function textsFrom(templates: ReadonlyMap<string, string>): Texts {
 
 function namesIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
-}
-
-function list(names: readonly string[]): string {
-  return names.length > 0 ? names.join(', ') : 'none';
 }

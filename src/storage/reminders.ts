@@ -32,3 +32,8 @@ export async function recordReminders(
 export async function releaseReminders(tx: Tx, outboxSequence: bigint): Promise<void> {
   await tx.reminder.deleteMany({ where: { outboxSequence } });
 }
+
+/** Only one planner at a time per congress: what one recorded, the next one sees. */
+export async function lockReminders(tx: Tx, congressId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('reminders:' || ${congressId}, 0))`;
+}

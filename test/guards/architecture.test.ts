@@ -179,7 +179,7 @@ describe('the guards', () => {
     ['text in SQL', unsafeSql, 'src/storage/a.ts', 'db.$queryRawUnsafe(`select ${x}`);', ':1'],
     ['text in SQL by a string', unsafeSql, 'src/storage/a.ts', "db['$executeRawUnsafe'](x);", ':1'],
     ['a file of 301 lines', tooLong, 'src/a.ts', 'a;\n'.repeat(301), '301'],
-  ])('find %s', (_, guard, path, text, expected) => {
+  ])('find %s', (...[, guard, path, text, expected]) => {
     const problems = found(guard, { [path]: text });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(expected);

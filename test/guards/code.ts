@@ -1,16 +1,16 @@
 import ts from 'typescript';
-import { nodesOf, placeOf, type Source } from './source.ts';
+import { placeOf, type Source } from './source.ts';
 
 /** Return where the type `any` is written. */
 export function writtenAny(sources: readonly Source[]): readonly string[] {
   return find(sources, (node) => node.kind === ts.SyntaxKind.AnyKeyword);
 }
 
-/** Return comments that switch the compiler or the linter off. */
+/** Return comments that switch the compiler off, or the linter without saying why (`-- reason`). */
 export function silencedChecks(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((source) =>
     commentsOf(source)
-      .filter(({ text }) => /@ts-(?:ignore|nocheck|expect-error)|eslint-disable/.test(text))
+      .filter(({ text }) => /@ts-(?:ignore|nocheck|expect-error)|eslint-disable(?!.* -- )/.test(text))
       .map(({ line }) => `${source.path}:${String(line)}`),
   );
 }
@@ -37,10 +37,10 @@ export function moduleState(sources: readonly Source[]): readonly string[] {
   );
 }
 
-/** Return default exports, which get another name in every file that imports them. */
+/** Return default exports, which get another name in every file that imports them; tools ask for one. */
 export function defaultExports(sources: readonly Source[]): readonly string[] {
   return find(
-    sources,
+    sources.filter(({ path }) => !path.endsWith('.config.ts')),
     (node) =>
       ts.isExportAssignment(node) ||
       (ts.canHaveModifiers(node) &&
@@ -80,11 +80,7 @@ export function impureDomain(sources: readonly Source[]): readonly string[] {
 }
 
 function find(sources: readonly Source[], isWrong: (node: ts.Node) => boolean): readonly string[] {
-  return sources.flatMap((source) =>
-    nodesOf(source.tree)
-      .filter(isWrong)
-      .map((node) => placeOf(source, node)),
-  );
+  return sources.flatMap((source) => source.nodes.filter(isWrong).map((node) => placeOf(source, node)));
 }
 
 function isAccess(node: ts.Node, object: string, property: string): boolean {

@@ -7,6 +7,8 @@ export interface Source {
   readonly path: string;
   readonly text: string;
   readonly tree: ts.SourceFile;
+  /** Every node of the tree, in the order of the text. */
+  readonly nodes: readonly ts.Node[];
 }
 
 export interface Import {
@@ -21,7 +23,10 @@ const GENERATED = 'src/storage/generated/';
 
 export function parseSource(path: string, text: string): Source {
   const kind = path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-  return { path, text, tree: ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true, kind) };
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true, kind);
+  const nodes: ts.Node[] = [];
+  collect(tree, nodes);
+  return { path, text, tree, nodes };
 }
 
 /** Return our own TypeScript under a folder, without what Prisma generates. */
@@ -35,7 +40,7 @@ export function readSources(folder: string): readonly Source[] {
 
 /** Return what a file imports: statements, re-exports, `import()` and `import('…')` in types. */
 export function importsOf(source: Source): readonly Import[] {
-  return nodesOf(source.tree).flatMap((node) => {
+  return source.nodes.flatMap((node) => {
     const found = specifierOf(node);
     if (!found) return [];
     const { specifier, typeOnly } = found;
@@ -68,13 +73,11 @@ function specifierOf(node: ts.Node): { specifier: string; typeOnly: boolean } | 
   return undefined;
 }
 
-/** Return a node and all below it, in the order of the text. */
-export function nodesOf(node: ts.Node): readonly ts.Node[] {
-  const found: ts.Node[] = [node];
+function collect(node: ts.Node, into: ts.Node[]): void {
+  into.push(node);
   ts.forEachChild(node, (child) => {
-    found.push(...nodesOf(child));
+    collect(child, into);
   });
-  return found;
 }
 
 /** Return `path:line` of a node. */

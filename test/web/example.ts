@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { text, type Card } from '../../src/chat/card.ts';
 import type { Address, InboundEvent } from '../../src/chat/message.ts';
@@ -11,7 +12,8 @@ const START = new Date('2026-03-02T09:00:00+08:00');
 const DAY = 86_400_000;
 
 export const healthy: HealthReport = { ok: true, reasons: [], parts: { database: 'ok' } };
-export const pageFolder = new URL('../../dist/page', import.meta.url).pathname;
+/** For tests that need no page. */
+export const noPage = fileURLToPath(new URL('./no-page', import.meta.url));
 
 /** Its parts can be replaced by a test. */
 interface ManualClock extends SimulatedClock {
@@ -29,7 +31,7 @@ export interface Example {
 
 /** A small district with a scripted bot, and a web server on a free port. */
 export async function createExample(
-  options: { readonly port?: number; readonly like?: Example } = {},
+  options: { readonly port?: number; readonly pageFolder?: string; readonly like?: Example } = {},
 ): Promise<Example> {
   const clock = options.like?.clock ?? manualClock();
   const network = options.like?.network ?? exampleNetwork(clock);
@@ -40,7 +42,7 @@ export async function createExample(
     host: '127.0.0.1',
     health: () => Promise.resolve(healthy),
     simulation: createSimulation(network, clock),
-    pageFolder,
+    pageFolder: options.pageFolder ?? noPage,
     log: pino({ level: 'silent' }),
   });
   return { network, clock, heard, server };

@@ -66,7 +66,9 @@ describe('looking', () => {
 
     expect(lines.map(({ message }) => message.kind)).toEqual(['image', 'file', 'file']);
     expect(lines[0]?.message).toMatchObject({ size: Buffer.byteLength(RED_DOT, 'base64') });
-    expect(Buffer.from((await files[0]?.arrayBuffer()) ?? []).toString('base64')).toBe(RED_DOT);
+    expect(Buffer.from((await files[0]?.arrayBuffer()) ?? new ArrayBuffer(0)).toString('base64')).toBe(
+      RED_DOT,
+    );
     expect(files.map((file) => file.headers.get('content-type'))).toEqual([
       'image/png',
       'application/octet-stream',

@@ -30,7 +30,7 @@ const MARKS: readonly RegExp[] = [
   // 机密文件, 内部秘密资料, 绝密件
   new RegExp(`(?<!${OTHER_SECRETS}|保守|国家)(?:${LEVEL}|涉密)${PAPER}(?!${TOPIC})`, 'gu'),
   // (机密), 【绝密·长期】, [秘密 5年]
-  new RegExp(`[(【\\[〔「《]${GAP}(?:${LEVEL}|工作秘密|内部秘密)${GAP}[·:]?${GAP}(?:${TERM})?${GAP}[)】\\]〕」》]`, 'gu'),
+  new RegExp(`[(【\\[〔]${GAP}(?:${LEVEL}|工作秘密|内部秘密)${GAP}[·:]?${GAP}(?:${TERM})?${GAP}[)】\\]〕]`, 'gu'),
   // 秘密 5年 as a mark of its own, not 这个秘密5年
   new RegExp(`(?<![\\p{Script=Han}\\d])${LEVEL}${GAP}[·:]?${GAP}${TERM}(?![\\p{Script=Han}])`, 'gu'),
   // 保密期限:10年

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import type pg from 'pg';
-import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { withClient } from '../../storage/connect.ts';
+import { startEngine } from './schema-engine.ts';
 import { readOnlyAdapter } from './schema-reader.ts';
 
 export interface DiffOptions {
@@ -37,41 +36,6 @@ export async function schemaDiff({ connection, schemaFile }: DiffOptions): Promi
       engine.free();
     }
   });
-}
-
-async function startEngine(path: string, content: string, adapter: object): Promise<SchemaEngine> {
-  const { SchemaEngine } = await (loaded.glue ??= loadGlue());
-  return SchemaEngine.new({ datamodels: [[path, content]] }, () => undefined, adapter);
-}
-
-type Glue = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
-
-/**
- * Once per process: the glue keeps views on the memory of one instance, a second one would read the first's.
- */
-const loaded: { glue?: Promise<Glue> } = {};
-
-/**
- * The package's entry imports its `.wasm` as a module, which Node does not do without a flag; and the engine
- * reports a panic to a global that only Prisma's own CLI defines.
- */
-async function loadGlue(): Promise<Glue> {
-  const glueFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
-  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const program = await WebAssembly.compile(await readFile(glueFile.replace(/\.js$/, '.wasm')));
-  // WebAssembly knows only plain objects of functions; the glue's exports are nothing else.
-  const imports = { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports };
-  const instance = await WebAssembly.instantiate(program, imports);
-  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: reportPanic } });
-  glue.__wbg_set_wasm(instance.exports);
-  const begin = instance.exports['__wbindgen_start'];
-  if (typeof begin !== 'function') throw new Error('this @prisma/schema-engine-wasm has no __wbindgen_start');
-  begin();
-  return glue;
-}
-
-function reportPanic(message: string): void {
-  console.error(`Prisma's schema engine panicked: ${message}`);
 }
 
 /** The engine answers an empty difference with a comment. */

@@ -26,6 +26,7 @@ const COLUMN_TYPES: Readonly<Record<number, ColumnType>> = {
   1009: ColumnTypeEnum.TextArray,
   1016: ColumnTypeEnum.Int64Array,
   1043: ColumnTypeEnum.Text,
+  1184: ColumnTypeEnum.DateTime,
 };
 
 /**
@@ -54,7 +55,12 @@ export function readOnlyAdapter(client: pg.Client): object {
 }
 
 async function queryRaw(client: pg.Client, { sql, args }: SqlQuery): Promise<SqlResultSet> {
-  const { fields, rows } = await client.query({ text: sql, values: args, rowMode: 'array' });
+  const { fields, rows } = await client.query({
+    text: sql,
+    values: args,
+    rowMode: 'array',
+    types: { getTypeParser },
+  });
   return {
     columnNames: fields.map(({ name }) => name),
     columnTypes: fields.map(({ name, dataTypeID }) => {
@@ -64,6 +70,12 @@ async function queryRaw(client: pg.Client, { sql, args }: SqlQuery): Promise<Sql
     }),
     rows,
   };
+}
+
+/** Instants go to the engine as text: `2026-03-02T01:02:03+00:00` (the session speaks UTC). */
+function getTypeParser(...[oid, format]: Parameters<typeof pg.types.getTypeParser>) {
+  if (oid === 1184) return (text: string) => text.replace(' ', 'T').replace(/\+00$/, '+00:00');
+  return pg.types.getTypeParser(oid, format);
 }
 
 function refuse(): Promise<never> {

@@ -8,6 +8,7 @@ import { PermanentSendError, type Platform, type Receive, RetryableSendError } f
 import { type App, composeApp } from '../../compose.ts';
 import { advanceTo, type VirtualClock } from '../../schedules/advance.ts';
 import { type FromBot, readToBot, type SetUp, type ToBot } from './ipc.ts';
+import { clearOrphan } from './orphan.ts';
 import type { CrashPoint } from './scenario-fields.ts';
 
 type Sent = ToBot & { type: 'sent' | 'notSent' };
@@ -30,13 +31,17 @@ interface World {
   life: Promise<Life> | undefined;
   readonly awaited: Map<number, (sent: Sent) => void>;
   nextId: number;
+  /** The folder of the throw-away server. */
+  orphan: string | undefined;
 }
 
-serve({ armed: undefined, life: undefined, awaited: new Map(), nextId: 0 });
+serve({ armed: undefined, life: undefined, awaited: new Map(), nextId: 0, orphan: undefined });
 
 function serve(world: World): void {
-  // The rehearsal is gone: nobody is left to stop this process.
-  process.on('disconnect', () => process.exit(1));
+  // The rehearsal is gone: nobody is left to stop this process and the database.
+  process.on('disconnect', () => {
+    void (world.orphan === undefined ? Promise.resolve() : clearOrphan(world.orphan)).finally(() => process.exit(1));
+  });
   // Ctrl-C in a terminal reaches the whole group; the rehearsal decides what happens to the bot.
   process.on('SIGINT', () => undefined);
   process.on('message', (raw) => {
@@ -55,6 +60,7 @@ function serve(world: World): void {
 
 async function obey(order: Exclude<ToBot, Sent>, world: World) {
   if (order.type === 'start') {
+    world.orphan = order.setUp.orphan;
     world.life = begin(order.setUp, world);
     await world.life;
     return undefined;

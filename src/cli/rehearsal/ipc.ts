@@ -104,6 +104,8 @@ const setUp = z.strictObject({
   account: z.string(),
   calendarUntil: z.int().exactOptional(),
   now: instant,
+  /** The folder of a server that is to end when the rehearsal was killed. */
+  orphan: z.string().exactOptional(),
 });
 export type SetUp = z.output<typeof setUp>;
 

@@ -84,7 +84,7 @@ export function checkProblems(check: Check): readonly KeyProblem[] {
   const keys = Object.keys(check).filter((key) => key !== subject && key !== 'congress');
   const foreign = keys
     .filter((key) => !allowed.includes(key))
-    .map((key) => ({ path: [key], message: `unknown for a ${subject}; allowed: ${allowed.join(', ')}` }));
+    .map((key) => ({ path: [key], message: `is no key of a ${subject} (${allowed.join(', ')})` }));
   return [...foreign, ...valueProblems(check), ...unitless(subject, check)];
 }
 

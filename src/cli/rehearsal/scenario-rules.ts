@@ -28,10 +28,28 @@ export function problemsOf(scenario: Scenario, surroundings: ScenarioSurrounding
   );
   return [
     ...castProblems(scenario),
+    ...ruleProblems(scenario, surroundings),
     ...steps,
     ...timeProblems(scenario, surroundings),
     ...variableProblems(scenario.steps),
   ];
+}
+
+/** The preset alone first: what is wrong with it would be found again under every setting. */
+function ruleProblems({ rules, settings, congresses }: Scenario, { rulesProblems }: ScenarioSurroundings) {
+  const own = (congresses ?? []).flatMap((congress, index) =>
+    congress.rules === undefined ? [] : [{ path: ['congresses', index, 'rules'], preset: congress.rules }],
+  );
+  const presets = [{ path: ['rules'], preset: rules }, ...own];
+  return presets.flatMap(({ path, preset }): readonly Problem[] => {
+    const inPreset = rulesProblems(preset, {});
+    if (inPreset.length > 0) return inPreset.map((message) => ({ path, message }));
+    if (Object.keys(settings).length === 0) return [];
+    return rulesProblems(preset, settings).map((message) => {
+      const key = Object.keys(settings).find((it) => message.includes(it));
+      return { path: key === undefined ? ['settings'] : ['settings', key], message };
+    });
+  });
 }
 
 function verbProblems(step: Step): readonly Problem[] {

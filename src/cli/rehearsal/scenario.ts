@@ -100,6 +100,8 @@ export interface ScenarioSurroundings {
   readonly calendarUntil: (year: number | undefined) => WorkingCalendar;
   /** Whether a path, relative to the scenario's file, is a file. */
   readonly isFile: (path: string) => boolean;
+  /** What is wrong with a preset, or with values laid over it. */
+  readonly rulesProblems: (preset: string, settings: Readonly<Record<string, unknown>>) => readonly string[];
 }
 
 /** The schema of a whole file, its references included: what it lets through can be run. */

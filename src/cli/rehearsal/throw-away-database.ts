@@ -4,14 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { connectionFrom, createDatabase, dropDatabase, type LogEvent, urlOf } from '../../storage/connect.ts';
+import { accountFor } from '../../storage/postgres/account.ts';
+import { findBinaries } from '../../storage/postgres/binaries.ts';
 import { startEmbeddedPostgres } from '../../storage/postgres/embedded.ts';
+import { defaultOutside } from '../../storage/postgres/place.ts';
+import { clusterIn } from './orphan.ts';
 
 export interface ThrowAwayDatabase {
   readonly connection: pg.ClientConfig;
   /** For files that belong to this rehearsal. */
   readonly folder: string;
   /** How to open it afterwards, one line each. */
-  readonly howToOpen: readonly string[];
+  howToOpen(): Promise<readonly string[]>;
+  /** The server runs for this rehearsal alone. */
+  readonly ownServer: boolean;
   /** Stop what runs and remove everything. */
   remove(): Promise<void>;
   /** Stop what runs and keep the data. */
@@ -49,11 +55,11 @@ async function ownServer(folder: string, log: LogEvent): Promise<ThrowAwayDataba
   return {
     connection: server.connection,
     folder,
-    howToOpen: [
-      `the data folder is kept in ${folder}`,
-      `start its server:  DATA_DIR=${folder} npm start   (it is then an ordinary bot on the kept data)`,
-      `or PostgreSQL alone:  pg_ctl -D ${join(folder, 'postgres', 'cluster')} -o "-p ${String(server.port)} -h ${server.host}" start`,
-      `and open it:  psql ${urlOf(server.connection)}`,
+    ownServer: true,
+    howToOpen: async () => [
+      `the database is kept in ${folder}; start its server and open it:`,
+      `  ${await startCommand(folder, server)}`,
+      `  psql ${urlOf(server.connection)}`,
     ],
     leave: async () => server.stop(),
     async remove() {
@@ -61,6 +67,15 @@ async function ownServer(folder: string, log: LogEvent): Promise<ThrowAwayDataba
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The server's own program; where root started it, the files belong to the account that it runs as. */
+async function startCommand(folder: string, { host, port }: { readonly host: string; readonly port: number }) {
+  const cluster = clusterIn(folder);
+  const account = await accountFor([cluster]);
+  const { pgCtl } = await findBinaries(account, defaultOutside());
+  const user = account === undefined ? '' : `sudo -u '#${String(account.uid)}' `;
+  return `${user}${pgCtl} -D ${cluster} -o "-p ${String(port)} -h ${host}" -l ${join(cluster, 'log')} start`;
 }
 
 async function onServer(databaseUrl: string, folder: string): Promise<ThrowAwayDatabase> {
@@ -71,7 +86,8 @@ async function onServer(databaseUrl: string, folder: string): Promise<ThrowAwayD
   return {
     connection,
     folder,
-    howToOpen: [`the database is kept; open it:  psql ${urlOf(connection)}`],
+    ownServer: false,
+    howToOpen: async () => Promise.resolve([`the database is kept; open it:  psql ${urlOf(connection)}`]),
     leave: async () => Promise.resolve(),
     async remove() {
       await dropDatabase(server, database);

@@ -138,9 +138,10 @@ function repeats(
 ): readonly RungOnDay[] {
   if (span.count < 1) throw new RangeError('a rung cannot repeat every 0 days');
   const found: RungOnDay[] = [];
+  let day = base.on;
   for (let times = 1; ; times += 1) {
-    // From the base each time, so that months do not shorten from one end of month to the next.
-    const day = shift(base.on, span, times, calendar);
+    // Months from the base each time: step by step they would shorten from one end of month to the next.
+    day = span.unit === 'm' ? shift(base.on, span, times, calendar) : shift(day, span, 1, calendar);
     if (day > until) return found;
     const key = `${base.key}+${formatSpan(span)} x${String(times)}`;
     found.push({ key, on: rollForward(day, calendar), stage: 'overdue' });

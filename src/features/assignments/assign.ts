@@ -1,4 +1,4 @@
-import type { CommandCall } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
 import { type CivilDate, chineseDate } from '../../domain/calendar/civil-date.ts';
 import type { AssignmentRole } from '../../domain/assignment/assignment.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
@@ -14,7 +14,7 @@ import { answer } from '../speaking/speak.ts';
 import { issueShares } from './issue.ts';
 import { findUnit } from './units.ts';
 
-type Assign = Extract<CommandCall, { name: 'assign' }>;
+type Assign = Call<'assign'>;
 
 /** A unit with the role it gets. */
 export interface Share {

@@ -1,4 +1,4 @@
-import type { CommandCall } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import type { Assignment } from '../../domain/assignment/assignment.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
@@ -13,7 +13,7 @@ import { answer } from '../speaking/speak.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { ownShare, unitMatters } from './own-share.ts';
 
-type SignOff = Extract<CommandCall, { name: 'signOff' }>;
+type SignOff = Call<'signOff'>;
 type Signed = 'now' | 'before';
 
 /** 签收: the unit signs for its assignments. Late is welcome, nothing is missing that would stop it. */

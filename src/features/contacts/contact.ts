@@ -1,4 +1,5 @@
-import type { CommandCall, ContactMethod, ContactStage } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
+import type { ContactMethod, ContactStage } from '../../chat/command-call.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { type Contact, contactStages, insertContact } from '../../storage/contacts.ts';
@@ -9,7 +10,7 @@ import { numbersOf, resolveTargets } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer } from '../speaking/speak.ts';
 
-type Call = Extract<CommandCall, { name: 'contact' }>;
+type ContactCall = Call<'contact'>;
 
 const STAGES: readonly ContactStage[] = ['before', 'during', 'after'];
 const STAGE_NAMES = { before: '办前', during: '办中', after: '办后' } as const satisfies Record<ContactStage, string>;
@@ -23,7 +24,7 @@ const METHOD_NAMES = {
 } as const satisfies Record<ContactMethod, string>;
 
 /** 沟通: one contact, perhaps for several matters; never refused because of the state. */
-export async function contact(context: CommandContext, call: Call): Promise<void> {
+export async function contact(context: CommandContext, call: ContactCall): Promise<void> {
   const open = () => unitMatters(context, ['issued', 'signed_off', 'return_requested', 'answered']);
   const matters = await resolveTargets(context, call.targets, open, '沟通');
   if (matters === undefined) return;
@@ -44,7 +45,7 @@ export async function contact(context: CommandContext, call: Call): Promise<void
   await answerRecorded(context, call, matters, stages);
 }
 
-async function contactOf(context: CommandContext, call: Call, share: Share): Promise<Contact> {
+async function contactOf(context: CommandContext, call: ContactCall, share: Share): Promise<Contact> {
   const done = await contactStages(context.work.tx, share.assignment);
   const stage = call.stage ?? STAGES.find((each) => !done.has(each)) ?? 'after';
   return {
@@ -64,7 +65,7 @@ async function contactOf(context: CommandContext, call: Call, share: Share): Pro
 
 async function answerRecorded(
   context: CommandContext,
-  call: Call,
+  call: ContactCall,
   matters: readonly Matter[],
   stages: ReadonlySet<ContactStage>,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { Grade } from '../../domain/satisfaction/rating.ts';
-import { requiredDate } from '../../storage/columns.ts';
+import { civilColumn } from '../../storage/database.ts';
 import type { Room } from '../context.ts';
 import type { Matter } from '../matters/matter.ts';
 
@@ -41,7 +41,7 @@ export async function loadFacts(room: Room, matter: Matter): Promise<Facts> {
   for (const contact of contacts) counts.set(contact.assignmentId, (counts.get(contact.assignmentId) ?? 0) + 1);
   return {
     replies: new Map(
-      replies.map((row) => [row.assignmentId, { repliedOn: requiredDate(row.repliedOn), outcome: row.outcome }]),
+      replies.map((row) => [row.assignmentId, { repliedOn: civilColumn(row.repliedOn), outcome: row.outcome }]),
     ),
     contacts: counts,
     ...(rating === null ? {} : { rating: toRating(rating) }),

@@ -1,5 +1,6 @@
 import type { SuggestionState } from '../../domain/suggestion/suggestion.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
+import { actingUnits } from '../assignments/own-share.ts';
 import type { CommandContext } from '../context.ts';
 import { loadMatters, type Matter } from '../matters/matter.ts';
 import { hasRole, OFFICE_ROLES } from './place.ts';
@@ -37,15 +38,8 @@ export function deputyIds(context: CommandContext): string[] {
   return context.actor.members.filter((member) => member.roles.includes('deputy')).map((member) => member.id);
 }
 
-/** The units that the speaker speaks for in this chat. */
-export function unitsHere(context: CommandContext): readonly string[] {
-  const unitId = context.place.group?.unitId;
-  const { unitIds } = context.actor;
-  return unitId === undefined ? unitIds : unitIds.filter((id) => id === unitId);
-}
-
 function concerning(context: CommandContext): Where {
-  const units = unitsHere(context);
+  const units = actingUnits(context);
   if (context.place.group?.kind === 'unit' && units.length > 0) return ofUnits(units);
   if (hasRole(context, ...OFFICE_ROLES)) return { state: { not: 'draft' } };
   return { OR: [ofDeputies(deputyIds(context)), ofUnits(units)] };

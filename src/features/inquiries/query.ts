@@ -1,5 +1,5 @@
+import type { Call } from '../../chat/card-call.ts';
 import type { Address } from '../../chat/message.ts';
-import type { CommandCall } from '../../chat/command-call.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import type { Visibility } from '../../domain/visibility/visibility.ts';
 import type { CommandContext } from '../context.ts';
@@ -16,7 +16,7 @@ import { hasRole, sharedView } from './place.ts';
 /** 查: where a matter stands. A group reads what everyone in it may see, the speaker the rest privately. */
 export async function query(
   context: CommandContext,
-  call: Extract<CommandCall, { name: 'query' | 'explain' | 'readFull' }>,
+  call: Call<'query' | 'explain' | 'readFull'>,
 ): Promise<void> {
   const matters = await resolveTargets(context, call.targets, () => openMatters(context), '查');
   if (matters === undefined) return;

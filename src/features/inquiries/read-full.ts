@@ -1,8 +1,8 @@
-import type { CommandCall } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
 import { answers, type AssignmentRole } from '../../domain/assignment/assignment.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
-import { requiredDate } from '../../storage/columns.ts';
+import { civilColumn } from '../../storage/database.ts';
 import type { CommandContext } from '../context.ts';
 import { type Matter, seenBy } from '../matters/matter.ts';
 import { resolveOne } from '../matters/targets.ts';
@@ -20,7 +20,7 @@ interface StoredFile {
 /** 看: the whole text of a suggestion and of its replies, with their files; always privately. */
 export async function readFull(
   context: CommandContext,
-  call: Extract<CommandCall, { name: 'query' | 'explain' | 'readFull' }>,
+  call: Call<'query' | 'explain' | 'readFull'>,
 ): Promise<void> {
   const matter = await resolveOne(context, call.targets, () => openMatters(context), '看');
   if (matter === undefined) return;
@@ -98,7 +98,7 @@ async function repliesOf(context: CommandContext, suggestionId: string): Promise
     const replies = answers(row.assignment.role as AssignmentRole);
     const head = context.texts.render(replies ? 'inquiries/text-reply' : 'inquiries/text-opinion', {
       unit: row.assignment.unit.name,
-      date: chineseDate(requiredDate(row.repliedOn), context.today),
+      date: chineseDate(civilColumn(row.repliedOn), context.today),
       details: replyDetails(row, replies),
     });
     const text = row.content.trim() === '' ? head : `${head}\n${row.content}`;

@@ -1,4 +1,4 @@
-import type { CommandCall } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
 import { answers } from '../../domain/assignment/assignment.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
@@ -16,10 +16,10 @@ import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, choice, showCard } from '../speaking/speak.ts';
 import { passReplyOn } from './pass-on.ts';
 
-type Call = Extract<CommandCall, { name: 'reply' }>;
+type ReplyCall = Call<'reply'>;
 
 /** 答复: the unit's answer with its class, own date and file; shown back, then sent to the deputies. */
-export async function reply(context: CommandContext, call: Call): Promise<void> {
+export async function reply(context: CommandContext, call: ReplyCall): Promise<void> {
   const matter = await resolveOne(context, call.targets, () => answerable(context), '答复');
   if (matter === undefined) return;
   const number = displayNumber(matter.suggestion);
@@ -55,7 +55,7 @@ async function refuseState(context: CommandContext, share: Share, number: string
 }
 
 /** The class must be known and the date not ahead; a missing class is asked for with the classes as choices. */
-async function hasAllItNeeds(context: CommandContext, call: Call, matter: Matter): Promise<boolean> {
+async function hasAllItNeeds(context: CommandContext, call: ReplyCall, matter: Matter): Promise<boolean> {
   const number = displayNumber(matter.suggestion);
   const classes = Object.keys(context.rules.resultScheme.classes);
   if (call.date !== undefined && call.date > context.today) {
@@ -101,7 +101,7 @@ async function storeAttachments(context: CommandContext): Promise<string[]> {
   return ids;
 }
 
-async function confirm(context: CommandContext, call: Call, matter: Matter, files: readonly string[]): Promise<void> {
+async function confirm(context: CommandContext, call: ReplyCall, matter: Matter, files: readonly string[]): Promise<void> {
   await askToConfirm(context, {
     call: { ...call, targets: targetsOf([matter.suggestion]) },
     label: '确认答复',
@@ -121,7 +121,7 @@ async function confirm(context: CommandContext, call: Call, matter: Matter, file
   });
 }
 
-function replyOf(context: CommandContext, call: Call, share: Share, fileIds: readonly string[]): Reply {
+function replyOf(context: CommandContext, call: ReplyCall, share: Share, fileIds: readonly string[]): Reply {
   return {
     congressId: context.congress.id,
     id: context.newId(),
@@ -139,7 +139,7 @@ function replyOf(context: CommandContext, call: Call, share: Share, fileIds: rea
   };
 }
 
-async function noteCommitments(context: CommandContext, call: Call, share: Share): Promise<void> {
+async function noteCommitments(context: CommandContext, call: ReplyCall, share: Share): Promise<void> {
   for (const commitment of call.commitments) {
     await insertCommitment(
       context.work,

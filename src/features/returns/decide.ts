@@ -1,4 +1,4 @@
-import type { CommandCall } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
@@ -17,8 +17,8 @@ import { unitPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, say } from '../speaking/speak.ts';
 
-type Decide = Extract<CommandCall, { name: 'decide' }>;
-type DecideReturn = Extract<CommandCall, { name: 'decideReturn' }>;
+type Decide = Call<'decide'>;
+type DecideReturn = Call<'decideReturn'>;
 
 interface Pending {
   readonly request: ReturnRequest;

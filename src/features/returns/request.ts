@@ -1,5 +1,4 @@
-import type { AnyCall } from '../../chat/card-call.ts';
-import type { CommandCall } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
@@ -18,7 +17,7 @@ import { coordinatorPlaces, type Recipient, staffPlaces } from '../speaking/reci
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, choice, showCard } from '../speaking/speak.ts';
 
-type Request = Extract<CommandCall, { name: 'requestReturn' }>;
+type Request = Call<'requestReturn'>;
 
 /** 退办: a unit asks to give an assignment back, with a reason; shown back, then decided by the office. */
 export async function requestReturn(context: CommandContext, call: Request): Promise<void> {
@@ -45,7 +44,7 @@ export async function requestReturn(context: CommandContext, call: Request): Pro
 }
 
 /** 申请退办 was pressed: say what to write. */
-export async function askReturn(context: CommandContext, call: Extract<AnyCall, { name: 'askReturn' }>): Promise<void> {
+export async function askReturn(context: CommandContext, call: Call<'askReturn'>): Promise<void> {
   const [suggestion] = await findSuggestions(context.work.tx, context.congress.id, { id: call.suggestion });
   if (suggestion === undefined) return refusePrivately(context, 'card-gone', {});
   await answer({ ...context, subject: suggestion.id }, 'returns/reason-please', { number: displayNumber(suggestion) });

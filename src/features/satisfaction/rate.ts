@@ -1,4 +1,4 @@
-import type { CommandCall } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
 import { chineseDate, civilDateOf } from '../../domain/calendar/civil-date.ts';
 import { answers } from '../../domain/assignment/assignment.ts';
 import { type Grades, gradeName, triggersRedo } from '../../domain/satisfaction/rating.ts';
@@ -14,10 +14,10 @@ import { staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, say } from '../speaking/speak.ts';
 
-type Call = Extract<CommandCall, { name: 'rate' }>;
+type RateCall = Call<'rate'>;
 
 /** 评价: the lead deputy's attitude and result, in a direct chat; may be changed until the window ends. */
-export async function rate(context: CommandContext, call: Call): Promise<void> {
+export async function rate(context: CommandContext, call: RateCall): Promise<void> {
   const deputy = deputyOf(context.actor);
   if (deputy === undefined) return refusePrivately(context, 'role', { word: '评价', who: '领衔代表' });
   const matter = await resolveOne(context, call.targets, () => ratable(context, deputy.id), '评价');
@@ -81,7 +81,7 @@ function whyNot(
   return undefined;
 }
 
-function gradesOf(call: Call): Grades | undefined {
+function gradesOf(call: RateCall): Grades | undefined {
   const attitude = call.attitude ?? call.result;
   const result = call.result ?? call.attitude;
   return attitude === undefined || result === undefined ? undefined : { attitude, result };

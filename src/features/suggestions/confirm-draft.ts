@@ -1,4 +1,4 @@
-import type { AnyCall } from '../../chat/card-call.ts';
+import type { Call } from '../../chat/card-call.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { countPoints } from '../../domain/suggestion/content.ts';
 import { intakeLabel, type Suggestion } from '../../domain/suggestion/suggestion.ts';
@@ -16,7 +16,7 @@ import { answer, choice, showCard } from '../speaking/speak.ts';
 /** 提交: confirm the newest (or the quoted) draft of the deputy, or the one on the pressed card. */
 export async function confirmDraft(
   context: CommandContext,
-  call: Extract<AnyCall, { name: 'confirm' | 'confirmDraft' }>,
+  call: Call<'confirm' | 'confirmDraft'>,
 ): Promise<void> {
   const draft = await draftOf(context, call);
   if (draft === undefined) return refusePrivately(context, 'no-draft', {});
@@ -36,7 +36,7 @@ export async function confirmDraft(
 /** 修改: say how. */
 export async function editDraft(
   context: CommandContext,
-  call: Extract<AnyCall, { name: 'editDraft' }>,
+  call: Call<'editDraft'>,
 ): Promise<void> {
   const [draft] = await ownDrafts(context, call.suggestion);
   if (draft === undefined) return refusePrivately(context, 'draft-gone', {});
@@ -46,7 +46,7 @@ export async function editDraft(
 /** 放弃: the draft is put away; its number is not given again. */
 export async function discardDraft(
   context: CommandContext,
-  call: Extract<AnyCall, { name: 'discardDraft' }>,
+  call: Call<'discardDraft'>,
 ): Promise<void> {
   const [draft] = await ownDrafts(context, call.suggestion);
   const moved = draft === undefined ? undefined : moveSuggestion(draft, moveAway(draft), { withdrawnOn: context.today });
@@ -91,7 +91,7 @@ export async function askForReview(context: CommandContext, suggestion: Suggesti
 
 async function draftOf(
   context: CommandContext,
-  call: Extract<AnyCall, { name: 'confirm' | 'confirmDraft' }>,
+  call: Call<'confirm' | 'confirmDraft'>,
 ): Promise<Suggestion | undefined> {
   const id = call.name === 'confirmDraft' ? call.suggestion : context.subject;
   return (await ownDrafts(context, id)).at(-1);

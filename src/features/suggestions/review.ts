@@ -1,5 +1,4 @@
-import type { AnyCall } from '../../chat/card-call.ts';
-import type { CommandCall } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
 import { assertNever } from '../../domain/result.ts';
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
@@ -15,7 +14,7 @@ import { answer } from '../speaking/speak.ts';
 import { tellMember } from '../speaking/tell.ts';
 import { register } from './register.ts';
 
-type Review = Extract<CommandCall, { name: 'review' }>;
+type Review = Call<'review'>;
 
 /** 审核: pass, send back for revision, decline, or turn into a letter. 不宜 and bulk are confirmed. */
 export async function review(context: CommandContext, call: Review): Promise<void> {
@@ -37,7 +36,7 @@ export async function review(context: CommandContext, call: Review): Promise<voi
 /** 退改 or 不宜 was pressed on the card: say what to write. */
 export async function askReviewDetail(
   context: CommandContext,
-  call: Extract<AnyCall, { name: 'askRevision' | 'askDecline' }>,
+  call: Call<'askRevision' | 'askDecline'>,
 ): Promise<void> {
   const [suggestion] = await findSuggestions(context.work.tx, context.congress.id, { id: call.suggestion });
   if (suggestion === undefined || !isWaiting(suggestion)) return refusePrivately(context, 'already-reviewed', {});

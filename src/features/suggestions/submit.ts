@@ -1,4 +1,5 @@
-import type { CommandCall, SuggestionText } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
+import type { SuggestionText } from '../../chat/command-call.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
 import type { Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
@@ -9,7 +10,7 @@ import { noteWhispered, showCard } from '../speaking/speak.ts';
 import { contentOf, createDraft, showDraft } from './draft.ts';
 
 /** 建议: what a deputy typed becomes a draft that is shown back; alone it opens the form. */
-export async function submit(context: CommandContext, call: Extract<CommandCall, { name: 'submit' }>): Promise<void> {
+export async function submit(context: CommandContext, call: Call<'submit'>): Promise<void> {
   const lead = deputyOf(context.actor);
   if (lead === undefined) return refusePrivately(context, 'role', { word: '建议', who: '人大代表' });
   if (lead.status !== 'active') return refusePrivately(context, 'deputy-not-active', {});

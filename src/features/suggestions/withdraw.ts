@@ -1,4 +1,4 @@
-import type { CommandCall } from '../../chat/command-call.ts';
+import type { Call } from '../../chat/card-call.ts';
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
 import { closeCardsAbout } from '../../storage/cards.ts';
@@ -12,14 +12,14 @@ import { unitPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, say } from '../speaking/speak.ts';
 
-type Call = Extract<CommandCall, { name: 'withdraw' }>;
+type WithdrawCall = Call<'withdraw'>;
 
 const UNTIL_REPLIED: readonly Suggestion['state'][] = [
   'draft', 'cosigning', 'submitted', 'in_review', 'revision_requested', 'registered', 'assigned', 'reopened',
 ];
 
 /** 撤回: the lead deputy takes the suggestion back; handling ends, the units that have it are told. */
-export async function withdraw(context: CommandContext, call: Call): Promise<void> {
+export async function withdraw(context: CommandContext, call: WithdrawCall): Promise<void> {
   const deputy = deputyOf(context.actor);
   if (deputy === undefined) return refusePrivately(context, 'role', { word: '撤回', who: '领衔代表' });
   const matter = await resolveOne(context, call.targets, () => withdrawable(context, deputy.id), '撤回');
@@ -58,7 +58,7 @@ function isTooLate(context: CommandContext, suggestion: Suggestion): boolean {
   return context.rules.withdraw.until === 'assigned' && ['assigned', 'reopened'].includes(suggestion.state);
 }
 
-async function confirm(context: CommandContext, call: Call, matter: Matter): Promise<void> {
+async function confirm(context: CommandContext, call: WithdrawCall, matter: Matter): Promise<void> {
   await askToConfirm(context, {
     call: { ...call, targets: targetsOf([matter.suggestion]) },
     label: '确认撤回',

@@ -1,0 +1,34 @@
+import { findLabels, readFields } from './fields.ts';
+import { fold, type Passage } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
+import { locate } from './locate.ts';
+import { withoutClosing } from './politeness.ts';
+import { punctuated } from './said.ts';
+import { isEmpty, leadingTargets } from './targets.ts';
+
+/** What may follow a bare 签收 on its own lines, since it is asked for and cannot be chatter. */
+const AFTER_SIGN_OFF = [
+  { key: 'handler', extent: 'line' },
+  { key: 'phone', extent: 'line' },
+  { key: 'leader', extent: 'line' },
+  { key: 'promise', extent: 'line' },
+] as const;
+
+/** Return whether a text is nothing but a bare word, with or without numbers (commands.md, rule 1). */
+export function isBareCommand(text: Passage, lexicon: Lexicon): boolean {
+  const plain = withoutClosing(text);
+  const located = locate(plain, lexicon, 'plain');
+  if (!located) return false;
+  const { entry } = located.word;
+  const rest = entry.key === 'signOff' ? withoutFields(located.rest, lexicon) : located.rest;
+  const after = leadingTargets(rest, { series: lexicon.series, rangeWords: 'yes' });
+  const numbered = located.numbers.folded !== '' || !isEmpty(after.targets);
+  if (punctuated(after.rest).folded !== '') return false;
+  const word = (it: string): boolean => fold(it) === located.word.text;
+  return entry.bare.some(word) || (numbered && entry.bareWithNumbers.some(word));
+}
+
+function withoutFields(rest: Passage, lexicon: Lexicon): Passage {
+  const style = { lexicon, style: 'form' } as const;
+  return findLabels(rest.folded, AFTER_SIGN_OFF, style).length === 0 ? rest : readFields(rest, AFTER_SIGN_OFF, style).rest;
+}

@@ -1,0 +1,114 @@
+import type { CommandCall, Grade } from '../command-call.ts';
+import { type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
+import { cut, type Passage } from './fold.ts';
+import { present } from './present.ts';
+import { aim, punctuated, type Said, wordsOf } from './said.ts';
+
+const WORDS: readonly (readonly [RegExp, Grade])[] = [
+  [/^(?:很|非常|十分|极)?不(?:太|大|够|是很)?满意/, 3],
+  [/^(?:基本|比较|较为?|还算|大体|总体)满意/, 2],
+  [/^(?:很|非常|十分|特别)?满意/, 1],
+];
+
+const SPECS: readonly FieldSpec[] = [
+  { key: 'attitude', extent: 'text' },
+  { key: 'outcome', extent: 'text' },
+  { key: 'remark', extent: 'text' },
+];
+
+const ATTITUDE = /(?:办理)?态度(?:上|方面|是|为)?[\s:]*/;
+const RESULT = /(?:办理|答复)?(?:结果|效果|质量)(?:上|方面|是|为)?[\s:]*/;
+
+interface Graded {
+  readonly grade: Grade;
+  readonly end: number;
+}
+
+/** 评价 N 态度:… 结果:… 意见:…, 满意, 1 2. One word for the whole counts for both. */
+export function readRating(said: Said): CommandCall {
+  const own = gradeAt(said.word, 0);
+  const { targets, rest } = own || isPair(said.rest.folded) ? { targets: undefined, rest: said.rest } : aim(said);
+  const whole = own ? cut(said.rest, 0) : rest;
+  const read = own ? { attitude: own.grade, result: own.grade, ...remark(whole) } : gradesOf(whole, said);
+  const none = own ? aim({ ...said, rest: cut(said.rest, 0, 0) }).targets : { numbers: [], all: false, except: [] };
+  return { name: 'rate', targets: targets ?? none, ...read };
+}
+
+/** Return the grades in a text that begins with one, or `undefined`: 不满意,因为…; 态度满意,结果基本满意. */
+export function spokenGrades(text: Passage, said: Pick<Said, 'lexicon'>): Grades | undefined {
+  const about = /^(?:我(?:们)?)?(?:对[^,。;\n]{0,16}?)?(?:表示|是|还|总体|总的来说)?[\s,]*/.exec(text.folded)?.[0].length ?? 0;
+  const start = [0, about].find((it) => gradeAt(text.folded, it) ?? (ATTITUDE.exec(text.folded.slice(it))?.index === 0));
+  if (start === undefined) return undefined;
+  const grades = gradesOf(cut(text, start), said);
+  return grades.attitude === undefined && grades.result === undefined ? undefined : grades;
+}
+
+export interface Grades {
+  readonly attitude?: Grade;
+  readonly result?: Grade;
+  readonly remark?: string;
+}
+
+function gradesOf(text: Passage, { lexicon }: Pick<Said, 'lexicon'>): Grades {
+  const fields = readFields(text, SPECS, { lexicon, style: 'form' });
+  const remarks = textOf(fields, 'remark');
+  const attitude = labelled(passageOf(fields, 'attitude'));
+  const result = labelled(passageOf(fields, 'outcome'));
+  if (attitude ?? result) {
+    return present({ attitude: attitude?.grade, result: result?.grade, remark: remarks ?? wordsOf(fields.rest) });
+  }
+  const said = fields.rest;
+  const pair = /^([123])[\s,、/;]+([123])(?!\d)/.exec(said.folded);
+  if (pair) {
+    const after = wordsOf(punctuated(cut(said, pair[0].length)));
+    return present({ attitude: toGrade(pair[1]), result: toGrade(pair[2]), remark: remarks ?? after });
+  }
+  return spelled(said, remarks);
+}
+
+/** 态度满意，结果基本满意 or one word for both. */
+function spelled(text: Passage, remarks: string | undefined): Grades {
+  const attitude = after(text.folded, ATTITUDE);
+  const result = after(text.folded, RESULT);
+  if (attitude ?? result) {
+    const end = Math.max(attitude?.end ?? 0, result?.end ?? 0);
+    return present({ attitude: attitude?.grade, result: result?.grade, remark: remarks ?? remark(cut(text, end)).remark });
+  }
+  const whole = gradeAt(text.folded, 0);
+  if (!whole) return present({ remark: remarks ?? wordsOf(text) });
+  const left = remark(cut(text, whole.end)).remark;
+  return present({ attitude: whole.grade, result: whole.grade, remark: remarks ?? left });
+}
+
+function remark(text: Passage): { remark?: string } {
+  const bare = punctuated(cut(text, /^[\s,。;:!的]*(?:(?:意见|理由|原因)\s*:)?/.exec(text.folded)?.[0].length ?? 0));
+  return present({ remark: /[\p{L}\p{N}]/u.test(bare.folded) ? wordsOf(bare) : undefined });
+}
+
+function labelled(value: Passage | undefined): Graded | undefined {
+  return value && gradeAt(value.folded, 0);
+}
+
+function after(folded: string, label: RegExp): Graded | undefined {
+  const match = label.exec(folded);
+  return match ? gradeAt(folded, match.index + match[0].length) : undefined;
+}
+
+function gradeAt(folded: string, offset: number): Graded | undefined {
+  const text = folded.slice(offset);
+  const digit = /^([123])(?![\d.])\s*(?:\.|、)?/.exec(text);
+  if (digit && offset === 0 && /^[123]\s*$/.test(text.slice(0, 2))) return { grade: toGrade(digit[1]) ?? 1, end: 1 };
+  for (const [pattern, grade] of WORDS) {
+    const match = pattern.exec(text);
+    if (match) return { grade, end: offset + match[0].length };
+  }
+  return digit && /态度|结果|效果|质量/.test(folded.slice(0, offset)) ? { grade: toGrade(digit[1]) ?? 1, end: offset + 1 } : undefined;
+}
+
+function isPair(folded: string): boolean {
+  return /^\s*[123][\s,、/;]+[123]\s*$/.test(folded);
+}
+
+function toGrade(digit: string | undefined): Grade | undefined {
+  return digit === '1' ? 1 : digit === '2' ? 2 : digit === '3' ? 3 : undefined;
+}

@@ -1,0 +1,66 @@
+import type { CommandCall } from '../command-call.ts';
+import { contactOf } from './contact.ts';
+import { cut, type Passage } from './fold.ts';
+import { spokenGrades } from './grades.ts';
+import { extensionOf } from './handling.ts';
+import { withoutClosing, withoutFiller } from './politeness.ts';
+import { present } from './present.ts';
+import { returnOf } from './returns.ts';
+import { punctuated, type Said, wordsOf } from './said.ts';
+import { certainTargets, isEmpty, leadingTargets } from './targets.ts';
+
+type Context = Pick<Said, 'lexicon' | 'today'>;
+
+const NOT_OURS =
+  /^[^\n。]{0,12}?(?:不是|不属于?|不归|不该|不应该?由?|不在)(?:归|由|属于?)?(?:我们?|我局|我办|我委|我单位|我街道|我镇|本单位|本局|我方|咱们?)/;
+const EXTEND = /^[^\n。]{0,10}?(?:延期?|延长|推迟|顺延|展期|宽限)[^\n。]{0,6}?(?:到|至)/;
+const CONTACTED =
+  /^[^\n。]{0,24}?(?:见了|见到了?|见过|去见|面谈了?|当面|见面|走访了|上门|登门|打了?(?:个|过)?电话|通了?(?:个|过)?电话|联系了|联系过|沟通了|沟通过|座谈了|约见了?)/;
+const WITHDRAW = /^[^\n。]{0,8}?(?:不用办了|不用再办|不需要(?:再)?办|不提了|撤了吧|撤回吧|我?要?撤回|收回)/;
+const SIGNED = /^[^\n。]{0,8}?(?:签收了|已签收|签收完成|签收)[\s。!]*$/;
+const COSIGNED = /^(?:我|本人)?(?:也|都|完全)?(?:同意)?附议[\s。!]*$/;
+const HOW =
+  /(?:怎么样了?|怎样了|咋样了?|办得?(?:怎么样|如何|咋样)|办到(?:哪|什么)|到哪(?:一步|里|儿)?了|哪一步|什么进展|啥进展|进展(?:怎么样|如何|到)|有(?:没有)?(?:进展|结果|消息|答复|眉目)|办(?:好|完|结)(?:了)?(?:吗|没)|(?:签收|答复|处理|解决|受理|交办|立案|通过|办理|回复|审核|登记)(?:了|过|好|完)?(?:吗|没有?|没|吧|么)(?=$|[\s?!,。])|什么情况|什么状态|(?:是)?哪个(?:单位|部门|局)(?:在)?(?:办|负责|承办))/;
+
+/** A question about a matter is short; a long text that happens to ask something is more than that. */
+const LONGEST_QUESTION = 40;
+
+/**
+ * Return what a plain sentence says (25不是我们的,归交通局; 18 昨天去见了张代表; 18 延到9月30日,因为…;
+ * 不满意,因为…; 现在怎么样了), or `undefined` when it says none of these.
+ */
+export function readPlainSentence(text: Passage, context: Context): CommandCall | undefined {
+  const options = { series: context.lexicon.series, rangeWords: 'no' } as const;
+  const start = withoutFiller(text);
+  const { targets: leading, rest } = leadingTargets(start, options);
+  const numbered = !isEmpty(leading);
+  const said = punctuated(cut(rest, numbered ? (/^(?:这件|那件|这个|的)?/.exec(rest.folded)?.[0].length ?? 0) : 0));
+  const targets = numbered ? leading : certainTargets(start, context.lexicon.series);
+  const { folded } = said;
+  if (isQuestion(folded)) return { name: 'query', targets };
+  if (NOT_OURS.test(folded)) {
+    const { unit } = returnOf(said, context);
+    return present({ name: 'requestReturn' as const, targets, reason: wordsOf(said), unit });
+  }
+  if (EXTEND.test(folded)) {
+    const extension = extensionOf(said, context);
+    if (extension.until !== undefined || numbered) return { name: 'extend', targets, ...extension };
+  }
+  if (CONTACTED.test(folded) && (numbered || !isEmpty(targets))) {
+    return { name: 'contact', targets, ...contactOf(said, { ...context, word: '' }) };
+  }
+  return numbered || !isEmpty(targets) || folded.length <= LONGEST_QUESTION ? shortSaying(said, targets, context) : undefined;
+}
+
+function shortSaying(said: Passage, targets: Parameters<typeof isEmpty>[0], context: Context): CommandCall | undefined {
+  const { folded } = withoutClosing(said);
+  if (COSIGNED.test(folded)) return { name: 'cosign', targets, names: [] };
+  if (WITHDRAW.test(folded)) return present({ name: 'withdraw' as const, targets, reason: wordsOf(said) });
+  if (SIGNED.test(folded) && !/[不没未先别]/.test(folded)) return { name: 'signOff', targets };
+  const grades = spokenGrades(said, context);
+  return grades && { name: 'rate', targets, ...grades };
+}
+
+function isQuestion(folded: string): boolean {
+  return folded.length <= LONGEST_QUESTION && HOW.test(folded);
+}

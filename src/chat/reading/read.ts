@@ -1,0 +1,158 @@
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { CommandCall, NumberRef } from '../command-call.ts';
+import { isBareCommand } from './bare-word.ts';
+import type { CommandTable } from './command-table.ts';
+import { isChain, readChain } from './cosigning.ts';
+import { readDirect } from './direct.ts';
+import { type Passage, passage } from './fold.ts';
+import { hear, type Heard, type Marked, type SaidInChat } from './for-bot.ts';
+import { lexiconOf, type Lexicon } from './lexicon.ts';
+import { locate } from './locate.ts';
+import { nearestWords } from './nearest.ts';
+import { numbersIn } from './numbers.ts';
+import { readPlainSentence } from './plain-sentences.ts';
+import { isBareReceipt as isReceipt } from './politeness.ts';
+import { readSaid, readClaim } from './readers.ts';
+import { isBulk } from './targets.ts';
+import { readChoice } from './choices.ts';
+
+export interface ReadInput extends SaidInChat {
+  readonly where: 'group' | 'direct';
+  readonly attachments: { readonly images: number; readonly files: readonly string[] };
+  /** Dates without a year are read from here. */
+  readonly today: CivilDate;
+}
+
+export type Reading =
+  | { readonly kind: 'chatter' }
+  | {
+      readonly kind: 'call';
+      readonly call: CommandCall;
+      /** Whether # or a mention of the bot stood before it; false for bare words, quotes and direct chats. */
+      readonly marked: boolean;
+      /** Whether it names more than one suggestion. */
+      readonly bulk: boolean;
+      /** The suggestions that the quoted message names: they are meant when the call names none. */
+      readonly quoted: readonly NumberRef[];
+      /** What was said, without quote and marks: the answer, when a question was open. */
+      readonly spoken: string;
+    };
+
+/** Read a message into the one thing it asks of the bot, or into chatter, of which nothing may be stored. */
+export function readMessage(input: ReadInput, table: CommandTable): Reading {
+  const lexicon = lexiconOf(table);
+  const heard = hear(input);
+  const context: Context = { input, lexicon };
+  const found = input.where === 'direct' ? direct(heard, context) : inGroup(heard, context);
+  if (!found) return { kind: 'chatter' };
+  const { call, marked, spoken } = found;
+  const quoted = numbersIn(heard.quote?.text ?? '', lexicon.series).map((it) => it.ref);
+  const bulk = 'targets' in call && isBulk(call.targets);
+  return { kind: 'call', call, marked, bulk, quoted, spoken: spoken.clean };
+}
+
+/** Return whether a message is for the bot (commands.md, rule 1). */
+export function isForBot(input: ReadInput, table: CommandTable): boolean {
+  return readMessage(input, table).kind === 'call';
+}
+
+/** Return whether a text is 收到 and nothing more; in a group that is chatter, but may earn a private hint. */
+export function isBareReceipt(text: string): boolean {
+  return isReceipt(hear({ text, mentions: [], quotesBot: false }).text);
+}
+
+interface Context {
+  readonly input: ReadInput;
+  readonly lexicon: Lexicon;
+}
+
+interface Found {
+  readonly call: CommandCall;
+  readonly marked: boolean;
+  readonly spoken: Passage;
+}
+
+function direct(heard: Heard, { input, lexicon }: Context): Found {
+  const first = heard.marked[0];
+  const strictness = first ? 'marked' : 'plain';
+  for (const { text } of heard.marked) {
+    const call = commandOf(text, { input, lexicon }, 'marked');
+    if (call) return { call, marked: true, spoken: text };
+  }
+  const spoken = heard.text;
+  const call =
+    commandOf(spoken, { input, lexicon }, strictness) ??
+    readDirect(spoken, { lexicon, today: input.today, attachments: input.attachments });
+  return { call, marked: first !== undefined, spoken };
+}
+
+function inGroup(heard: Heard, context: Context): Found | undefined {
+  for (const marked of heard.marked) {
+    const found = isChain(marked.text)
+      ? readChain(marked.text, context.lexicon)
+      : commandOf(marked.text, context, 'marked');
+    if (found) return { call: found, marked: true, spoken: marked.text };
+  }
+  const first = heard.marked[0];
+  if (first) return markedOtherwise(first, context);
+  const call = heard.quote?.bot ? answerTo(heard.text, context) : bareWord(heard, context);
+  return call && { call, marked: false, spoken: heard.text };
+}
+
+/** Marked, but no command: a plain sentence, a claim, a mistyped word; a mention is always for the bot. */
+function markedOtherwise(first: Marked, context: Context): Found | undefined {
+  const { lexicon, input } = context;
+  if (isChain(first.text) || isReceipt(first.text)) return undefined;
+  const sentence = readPlainSentence(first.text, { lexicon, today: input.today }) ?? numberAlone(first.text, lexicon);
+  if (sentence) return { call: sentence, marked: true, spoken: first.text };
+  const nearest = nearestWords(first.text.folded, lexicon);
+  const files = input.attachments.images + input.attachments.files.length > 0;
+  if (first.by === '#' && nearest.length === 0) return undefined;
+  const call: CommandCall =
+    first.by === 'mention' && files && nearest.length === 0
+      ? readDirect(first.text, { lexicon, today: input.today, attachments: input.attachments })
+      : { name: 'unknown', body: first.text.clean, nearest };
+  return { call, marked: true, spoken: first.text };
+}
+
+/** #2026闭-018 asks about it; digits alone act never in a group. */
+function numberAlone(text: Passage, lexicon: Lexicon): CommandCall | undefined {
+  const [only] = numbersIn(text.clean, lexicon.series);
+  if (!only || text.folded.slice(only.end).trim() !== '' || text.folded.length > only.ref.typed.length + 2) return undefined;
+  return { name: 'query', targets: { numbers: [only.ref], all: false, except: [] } };
+}
+
+/** A quote of the bot with a recognisable word, a number or a choice. */
+function answerTo(text: Passage, context: Context): CommandCall | undefined {
+  const { lexicon, input } = context;
+  if (isReceipt(text)) return undefined;
+  return (
+    readChoice(text, lexicon) ??
+    commandOf(text, context, 'plain') ??
+    readPlainSentence(text, { lexicon, today: input.today })
+  );
+}
+
+/**
+ * A message that is nothing but a bare word. Beside a quote of somebody else it counts only if that quote names
+ * a suggestion or is one: 附议 to 中午吃面 is chatter.
+ */
+function bareWord(heard: Heard, context: Context): CommandCall | undefined {
+  const { lexicon } = context;
+  const quoted = heard.quote?.text;
+  if (heard.quote && (quoted === undefined || !(/^\s*[#＃]/u.test(quoted) || numbersIn(quoted, lexicon.series).length > 0))) {
+    return undefined;
+  }
+  return isBareCommand(heard.text, lexicon) ? commandOf(heard.text, context, 'plain') : undefined;
+}
+
+function commandOf(text: Passage, { input, lexicon }: Context, strictness: 'marked' | 'plain'): CommandCall | undefined {
+  const located = locate(text, lexicon, strictness);
+  if (!located) return undefined;
+  const { word, numbers, rest } = located;
+  if (word.entry.key === 'claim' && !readClaim(rest)) return undefined;
+  if (word.entry.key === 'confirmGroup' && rest.folded === '') return { name: 'chooseLabel', label: word.entry.words[0] ?? word.text };
+  const { today, attachments } = input;
+  return readSaid({ key: word.entry.key, word: word.text, numbers, rest, lexicon, today, files: attachments.files });
+}
+

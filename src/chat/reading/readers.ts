@@ -1,0 +1,108 @@
+import type { CommandCall } from '../command-call.ts';
+import { readAssignment } from './assignment.ts';
+import type { CommandKey, OtherCommandKey } from './command-table.ts';
+import { readContact } from './contact.ts';
+import { readCosigning } from './cosigning.ts';
+import { readFields, textOf } from './fields.ts';
+import { cut, type Passage } from './fold.ts';
+import { readRating } from './grades.ts';
+import { readAssistOpinion, readAssistPromise, readExtension, readSecondRound, readSignOff } from './handling.ts';
+import type { Lexicon } from './lexicon.ts';
+import { present } from './present.ts';
+import { readReply } from './reply.ts';
+import { readDecision, readReturnDecision, readReturnRequest, reasonOf } from './returns.ts';
+import { readReview } from './review.ts';
+import { aim, punctuated, type Said, wordsOf } from './said.ts';
+import { readSuggestion } from './suggestion.ts';
+import { isEmpty } from './targets.ts';
+
+type Reader = (said: Said) => CommandCall;
+type Plain = Extract<CommandCall, { readonly name: 'help' }>['name'];
+
+const plain =
+  (name: Plain): Reader =>
+  () => ({ name });
+
+/** What each word is read into; a word without an entry is `other`, with its text as typed. */
+const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = {
+  help: plain('help'),
+  guide: plain('guide'),
+  todo: plain('todo'),
+  pendingReview: plain('pendingReview'),
+  pendingApproval: plain('pendingApproval'),
+  overview: plain('overview'),
+  mine: plain('mine'),
+  undo: plain('undo'),
+  missing: plain('missing'),
+  outbox: plain('outbox'),
+  confirm: plain('confirm'),
+  register: plain('register'),
+  basis: plain('basis'),
+  bind: (said) => ({ name: 'bind', code: punctuated(said.rest).clean.split(/\s/)[0] ?? '' }),
+  claim: (said) => readClaim(said.rest) ?? unread(said),
+  submit: (said) => ({ name: 'submit', suggestion: readSuggestion(punctuated(said.rest), said.lexicon) }),
+  cosign: readCosigning,
+  declineCosign: readCosigning,
+  query: (said) => readQuery('query', said),
+  explain: (said) => readQuery('explain', said),
+  readFull: (said) => readQuery('readFull', said),
+  withdraw: readWithdrawal,
+  review: readReview,
+  assign: readAssignment,
+  reassign: readAssignment,
+  signOff: readSignOff,
+  requestReturn: readReturnRequest,
+  decideReturn: readReturnDecision,
+  agree: readDecision,
+  disagree: readDecision,
+  contact: readContact,
+  extend: readExtension,
+  assistOpinion: readAssistOpinion,
+  assistPromise: readAssistPromise,
+  reply: readReply,
+  rate: readRating,
+  secondRound: readSecondRound,
+  clue: (said) => ({ name: 'clue', body: punctuated(said.rest).clean }),
+  nag: (said) => ({ name: 'nag', what: [said.numbers.clean, punctuated(said.rest).clean].filter(Boolean).join(' ') }),
+};
+
+/** Return what a command word and the text around it say. */
+export function readSaid(said: Said): CommandCall {
+  const reader = Object.hasOwn(READERS, said.key)
+    ? // The check says that the key is one of the table's own.
+      READERS[said.key as keyof typeof READERS]
+    : unread;
+  return reader(said);
+}
+
+/** 我是张明, 我是第一代表团的张明: the name as typed, or `undefined` when it goes on as a sentence. */
+export function readClaim(text: Passage): CommandCall | undefined {
+  const name = /^[\s:,]*(?!来|想|要|不|谁|说|在|一个|个|这|那|的|从|为|因|代表$|反映|有)((?:[\p{Script=Han}\d]{2,16}的?\s*)?\p{Script=Han}[\p{Script=Han}·]{1,11})[\s。!,~]*$/u.exec(text.folded)?.[1];
+  if (name === undefined || /[吗呢吧了]$/.test(name)) return undefined;
+  const start = text.folded.indexOf(name);
+  return { name: 'claim', person: cut(text, start, start + name.length).clean };
+}
+
+function readQuery(name: 'query' | 'explain' | 'readFull', said: Said): CommandCall {
+  const { targets, rest } = aim(said);
+  const words = wordsOf(rest)?.replace(/[?？。！!]+$/u, '');
+  return present({ name, targets, text: isEmpty(targets) && words !== '' ? words : undefined });
+}
+
+function readWithdrawal(said: Said): CommandCall {
+  const { targets, rest } = aim(said);
+  const fields = readFields(rest, [{ key: 'grounds', extent: 'text' }], { lexicon: said.lexicon, style: 'form' });
+  return present({ name: 'withdraw' as const, targets, reason: reasonOf(fields) ?? textOf(fields, 'grounds') });
+}
+
+function unread(said: Said): CommandCall {
+  const word = wordOf(said.key, said.lexicon) ?? said.word;
+  const rest = [said.numbers.clean, said.rest.clean].filter((it) => it !== '').join(' ');
+  // 绑定码 7K2F is what somebody types who was given a code; 绑定码 张明 asks for one.
+  if (said.key === 'bindingCode' && /^[a-z0-9-]{4,}$/i.test(rest)) return { name: 'bind', code: rest };
+  return { name: 'other', key: said.key, word, rest };
+}
+
+function wordOf(key: CommandKey, lexicon: Lexicon): string | undefined {
+  return lexicon.entry(key)?.words[0];
+}

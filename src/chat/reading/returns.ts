@@ -1,0 +1,103 @@
+import type { CommandCall, LetteredRef } from '../command-call.ts';
+import { type Fields, type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
+import { cut, join, type Passage } from './fold.ts';
+import { readUnits } from './names.ts';
+import { present } from './present.ts';
+import { aim, punctuated, type Said, wordsOf } from './said.ts';
+import { unitPointedAt } from './units.ts';
+
+const REQUEST: readonly FieldSpec[] = [
+  { key: 'grounds', extent: 'text' },
+  { key: 'proposedUnit', extent: 'line' },
+];
+
+const DECISION: readonly FieldSpec[] = [
+  { key: 'grounds', extent: 'text' },
+  { key: 'reassignTo', extent: 'line' },
+  { key: 'lead', extent: 'line' },
+];
+
+/** 退办 N 理由:… 建议单位:… */
+export function readReturnRequest(said: Said): CommandCall {
+  const { targets, rest } = aim(said);
+  return { name: 'requestReturn', targets, ...returnOf(rest, said) };
+}
+
+/** Return reason and unit of a return; a sentence without labels is the reason and may point at the unit. */
+export function returnOf(text: Passage, said: Pick<Said, 'lexicon'>): { readonly reason?: string; readonly unit?: string } {
+  const fields = readFields(text, REQUEST, { lexicon: said.lexicon, style: 'form' });
+  const spoken = join([fields.rest, ...(fields.values.get('grounds') ?? [])], '\n');
+  const unit = passageOf(fields, 'proposedUnit');
+  return present({
+    reason: reasonOf(fields),
+    unit: (unit && readUnits(unit)[0]) ?? unitPointedAt(spoken),
+  });
+}
+
+/** 退办审批 N 单位 同意 改交:…|不同意 理由:… */
+export function readReturnDecision(said: Said): CommandCall {
+  const { targets, rest } = aim(said);
+  const fields = readFields(rest, DECISION, { lexicon: said.lexicon, style: 'form' });
+  const { folded } = fields.rest;
+  const word = /不(?:予)?(?:同意|准|批准)|驳回|(?:准予|予以)?(?:同意|批准)/.exec(folded);
+  const before = word ? cut(fields.rest, 0, word.index) : fields.rest;
+  const after = word ? punctuated(cut(fields.rest, word.index + word[0].length)) : cut(before, 0, 0);
+  const agree = word === null ? undefined : !/^(?:不|驳回)/.test(word[0]);
+  const moved = reassignment(fields, after, agree);
+  return present({
+    name: 'decideReturn' as const,
+    targets,
+    unit: before.clean === '' ? undefined : readUnits(before)[0],
+    agree,
+    reassignTo: moved,
+    reason: textOf(fields, 'grounds') ?? (moved.length > 0 ? undefined : wordsOf(after)),
+  });
+}
+
+/** 同意 号… / 不同意 号 理由:… on what 待批 lists; a letter may stand before the number (退4). */
+export function readDecision(said: Said): CommandCall {
+  const fields = readFields(said.rest, DECISION, { lexicon: said.lexicon, style: 'form' });
+  const list = letteredRefs(fields.rest);
+  const before = letteredRefs(said.numbers);
+  const agree = said.key === 'agree';
+  const moved = reassignment(fields, list.rest, agree);
+  return present({
+    name: 'decide' as const,
+    agree,
+    refs: [...before.refs, ...list.refs],
+    reassignTo: moved,
+    reason: textOf(fields, 'grounds') ?? (moved.length > 0 ? undefined : wordsOf(list.rest)),
+  });
+}
+
+/** Return the numbers with or without a letter at the beginning of a text: 退4、5, 单7, 3号. */
+export function letteredRefs(text: Passage): { readonly refs: readonly LetteredRef[]; readonly rest: Passage } {
+  const refs: LetteredRef[] = [];
+  let rest = punctuated(text);
+  for (;;) {
+    const match = /^第?([票单线项活退延批])?\s*(\d{1,5})(?![\d%年月日.])\s*号?(?:\s*(?:[、,和]\s*|(?=$|\s|[^\d])))/u.exec(rest.folded);
+    if (!match) return { refs, rest: punctuated(rest) };
+    refs.push(present({ letter: match[1], serial: Number(match[2]) }));
+    rest = cut(rest, match[0].length);
+  }
+}
+
+function reassignment(fields: Fields, spoken: Passage, agree: boolean | undefined): string[] {
+  const labelled = [...(fields.values.get('reassignTo') ?? []), ...(fields.values.get('lead') ?? [])].flatMap(readUnits);
+  if (labelled.length > 0 || agree === false) return labelled;
+  const unit = unitPointedAt(spoken);
+  return unit === undefined ? [] : [unit];
+}
+
+/** Return 理由:… or, without the label, what is left (理由 or 因为 in front of it dropped). */
+export function reasonOf(fields: Fields): string | undefined {
+  const labelled = textOf(fields, 'grounds');
+  const loose = withoutBecause(fields.rest);
+  if (labelled === undefined) return wordsOf(loose);
+  return wordsOf(loose) === undefined ? labelled : `${loose.clean}\n${labelled}`;
+}
+
+export function withoutBecause(text: Passage): Passage {
+  const bare = punctuated(text);
+  return punctuated(cut(bare, /^(?:申请)?(?:理由|原因|因为|由于)(?:是|为)?[\s:,]*/.exec(bare.folded)?.[0].length ?? 0));
+}

@@ -1,0 +1,59 @@
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { Targets } from '../command-call.ts';
+import type { CommandKey } from './command-table.ts';
+import { cut, type Passage } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
+import { numberOfFile } from './numbers.ts';
+import { certainTargets, isEmpty, leadingTargets, NO_TARGETS } from './targets.ts';
+
+/** What was said after a command word was found in it. */
+export interface Said {
+  readonly key: CommandKey;
+  /** The command word, folded. */
+  readonly word: string;
+  /** The numbers that stood in front of the word. */
+  readonly numbers: Passage;
+  /** All that follows the word. */
+  readonly rest: Passage;
+  readonly lexicon: Lexicon;
+  readonly today: CivilDate;
+  /** Names of the files sent with it. */
+  readonly files: readonly string[];
+}
+
+export interface Aimed {
+  readonly targets: Targets;
+  readonly rest: Passage;
+}
+
+/** Return which suggestions are meant (numbers before or after the word) and what is said about them. */
+export function aim(said: Said, rangeWords: 'yes' | 'no' = 'yes'): Aimed {
+  const options = { series: said.lexicon.series, rangeWords };
+  const before = leadingTargets(said.numbers, options).targets;
+  if (!isEmpty(before)) return { targets: before, rest: punctuated(said.rest) };
+  const after = leadingTargets(said.rest, options);
+  if (!isEmpty(after.targets)) return { targets: after.targets, rest: punctuated(after.rest) };
+  return { targets: certainTargets(said.rest, said.lexicon.series), rest: punctuated(after.rest) };
+}
+
+/** As `aim`, but a file may carry the number in its name (018….pdf). */
+export function aimOrFile(said: Said): Aimed {
+  const aimed = aim(said);
+  if (!isEmpty(aimed.targets)) return aimed;
+  return { ...aimed, targets: targetsOfFiles(said.files, said.lexicon) };
+}
+
+export function targetsOfFiles(files: readonly string[], lexicon: Lexicon): Targets {
+  const numbers = files.flatMap((name) => numberOfFile(name, lexicon.series) ?? []);
+  return numbers.length === 0 ? NO_TARGETS : { ...NO_TARGETS, numbers };
+}
+
+/** Return the text without the signs with which people go on after a number. */
+export function punctuated(text: Passage): Passage {
+  return cut(text, /^[\s,:;、。.!?]*/.exec(text.folded)?.[0].length ?? 0);
+}
+
+/** Return the text as typed, or `undefined` when nothing was said. */
+export function wordsOf(text: Passage): string | undefined {
+  return text.clean.trim() === '' ? undefined : text.clean.trim();
+}

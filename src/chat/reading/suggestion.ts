@@ -1,0 +1,144 @@
+import type { SuggestionText } from '../command-call.ts';
+import type { FieldKey } from './command-table.ts';
+import { cutAtLabels, type Fields, type FieldSpec, findLabels, type Label, passageOf, textOf } from './fields.ts';
+import { cut, join, type Passage } from './fold.ts';
+import { withoutSalutation, withoutSignature } from './letter.ts';
+import type { Lexicon } from './lexicon.ts';
+import { readNames, readUnits } from './names.ts';
+import { present } from './present.ts';
+
+const SPECS: readonly FieldSpec[] = [
+  { key: 'title', extent: 'line' },
+  { key: 'reason', extent: 'text' },
+  { key: 'analysis', extent: 'text' },
+  { key: 'advice', extent: 'text' },
+  { key: 'content', extent: 'text' },
+  { key: 'category', extent: 'line' },
+  { key: 'cosigners', extent: 'line' },
+  { key: 'suggestedUnits', extent: 'line' },
+  { key: 'withheld', extent: 'line' },
+  { key: 'disclosed', extent: 'line' },
+  { key: 'signature', extent: 'line' },
+];
+
+/** 一、基本情况 / 二、存在的问题及原因 / 三、对策建议: a numbered line that is nothing but a heading. */
+const HEADINGS: readonly { readonly key: FieldKey; readonly words: string }[] = [
+  { key: 'advice', words: '建议|对策|措施|意见|办法|做法建议' },
+  { key: 'analysis', words: '分析|原因|成因|症结|短板' },
+  { key: 'reason', words: '情况|现状|背景|问题|案由|事由|依据|必要性|意义|困难' },
+];
+const NUMBERING = '(?:[一二三四五六七八九十]{1,3}[、.]|\\([一二三四五六七八九十]{1,3}\\)|\\d{1,2}[.、]|#{1,6} |\\*\\*)';
+
+const TITLE_LINE = /^[ 《<"*#]*(关于[^\n。]{2,80}?(?:建议|意见|议案|提案))[ 》>"*]*[:。]?$/mu;
+const TITLE_IN_MARKS = /《\s*(关于[^\n》]{2,80}?(?:建议|意见|议案))\s*》/u;
+const TITLE_AT_HEAD = /^[ 《]*(关于[^\n。,;:!?]{2,60}?的(?:建议|意见建议|意见))》?(?=[\s:。,;!?])/u;
+
+/** Where the advice begins in a text without labels, most certain first. */
+const ADVICE_STARTS: readonly RegExp[] = [
+  /(?:为此|因此|对此|所以|鉴于此|综上)?[,\s]*(?:现|特|我)?(?:提出|有|作出)?(?:如下|以下|下列|几点|几条|[一二两三四五]点|[一二两三四五]条)的?(?:具体)?建议[:,]?/u,
+  /(?:为此|因此|对此|所以)?[,\s]*我们?(?:特此|在此|特)?(?:强烈)?(?:建议|希望|恳请|呼吁|请求|想请)/u,
+  /(?<=^|[\s。,;!?:])(?:为此|因此|对此|所以)?[,\s]*(?:特此|特)?建议/u,
+  /(?<=^|[\s。,;!?])(?:为此|因此|对此|所以)?[,\s]*(?:希望|恳请|请求|呼吁|盼望|能不能|能否|可否|请(?=\p{Script=Han}))/u,
+  /(?<=^|[\s。,;!?])[^。,;!?\n]{0,12}(?:应该|应当|要尽快|尽快|最好)/u,
+];
+
+/** Return the parts of a suggestion, from labels, headings or plain prose; `body` is always all that was typed. */
+export function readSuggestion(text: Passage, lexicon: Lexicon): SuggestionText {
+  const body = cut(text, 0);
+  const fields = split(body, lexicon);
+  const loose = withoutSignature(withoutSalutation(fields.rest));
+  const labelled = textOf(fields, 'title');
+  const found = labelled === undefined ? findTitle(loose) : undefined;
+  const prose = withoutSignature(withoutSalutation(join([found?.rest ?? loose, content(fields)], '\n')));
+  const parts = placeProse(prose, fields);
+  return present({
+    title: withoutMarks(labelled ?? found?.title),
+    ...parts,
+    analysis: trimmed(fields, 'analysis'),
+    category: textOf(fields, 'category'),
+    cosigners: (fields.values.get('cosigners') ?? []).flatMap(readNames),
+    units: (fields.values.get('suggestedUnits') ?? []).flatMap(readUnits),
+    confidential: confidentiality(fields),
+    body: body.clean === '' ? undefined : body.clean,
+  });
+}
+
+/** Return whether a text has labels or headings of a suggestion, a title or a reason first of all. */
+export function looksLikeSuggestion(text: Passage, lexicon: Lexicon): boolean {
+  const labels = findLabels(text.folded, SPECS, { lexicon, style: 'prose' });
+  return labels.some((it) => it.key === 'title') || TITLE_LINE.test(text.folded.slice(0, 200));
+}
+
+function split(body: Passage, lexicon: Lexicon): Fields {
+  const labels = findLabels(body.folded, SPECS, { lexicon, style: 'prose' });
+  const headings = findHeadings(body.folded).filter(
+    (it) => !labels.some((label) => label.start < it.end && it.start < label.end),
+  );
+  const all = [...labels, ...headings].toSorted((a, b) => a.start - b.start);
+  return cutAtLabels(body, all, SPECS);
+}
+
+function findHeadings(folded: string): Label[] {
+  return HEADINGS.flatMap(({ key, words }) => {
+    const line = `(?<=^|\\n)[ ]*${NUMBERING}[ ]*(?!关于)[^\\n。,;:、]{0,10}(?:${words})(?:\\*\\*)?[ ]*:?[ ]*(?=\\n)`;
+    return [...folded.matchAll(new RegExp(line, 'gu'))].map((match) => ({
+      key,
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+  });
+}
+
+/** 内容: of a suggestion is prose like the text in front of all labels. */
+function content(fields: Fields): Passage {
+  return join(fields.values.get('content') ?? [], '\n');
+}
+
+function placeProse(prose: Passage, fields: Fields): { reason?: string; advice?: string } {
+  const reason = trimmed(fields, 'reason');
+  const advice = trimmed(fields, 'advice');
+  const said = prose.clean === '' ? undefined : prose.clean;
+  if (reason === undefined && advice === undefined) return divide(prose);
+  if (reason === undefined) return present({ reason: said, advice });
+  return present({ reason: said === undefined ? reason : `${said}\n${reason}`, advice });
+}
+
+/** Prose without labels: what precedes the demand is the reason, the demand and all after it the advice. */
+function divide(prose: Passage): { reason?: string; advice?: string } {
+  const start = ADVICE_STARTS.map((it) => it.exec(prose.folded)?.index).find((it) => it !== undefined);
+  const reason = cut(prose, 0, start).clean.replace(/[,，、]$/u, '');
+  const advice = start === undefined ? '' : cut(prose, start).clean.replace(/^[\s,，、]+/u, '');
+  return present({ reason: reason || undefined, advice: advice || undefined });
+}
+
+function findTitle(text: Passage): { readonly title: string; readonly rest: Passage } | undefined {
+  for (const pattern of [TITLE_LINE, TITLE_AT_HEAD, TITLE_IN_MARKS]) {
+    const match = pattern.exec(text.folded);
+    const inner = match?.[1];
+    if (!match || inner === undefined) continue;
+    const start = match.index + match[0].indexOf(inner);
+    const title = text.clean.slice(start, start + inner.length);
+    const before = cut(text, 0, match.index);
+    return { title, rest: join([before, cut(text, match.index + match[0].length)], '\n') };
+  }
+  return undefined;
+}
+
+function trimmed(fields: Fields, key: FieldKey): string | undefined {
+  const values = (fields.values.get(key) ?? []).map((it) => withoutSignature(it).clean).filter((it) => it !== '');
+  return values.length === 0 ? undefined : values.join('\n');
+}
+
+function withoutMarks(title: string | undefined): string | undefined {
+  const bare = title?.trim().replace(/^《([^》]*)》[。.]?$/u, '$1').trim();
+  return bare === '' ? undefined : bare;
+}
+
+/** 保密:是, 不公开:否, 是否公开:否, or the label alone. */
+function confidentiality(fields: Fields): boolean | undefined {
+  const withheld = passageOf(fields, 'withheld')?.folded;
+  if (withheld !== undefined) return !/^(?:否|不(?!公开)|无|没有|n|×|x|可以?公开|公开|同意公开)/.test(withheld);
+  const disclosed = passageOf(fields, 'disclosed')?.folded;
+  if (disclosed === undefined || disclosed === '') return undefined;
+  return /^(?:否|不|n|×|x)/.test(disclosed);
+}

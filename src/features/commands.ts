@@ -1,0 +1,63 @@
+import type { AnyCall, Call } from '../chat/card-call.ts';
+import { assign } from './assignments/assign.ts';
+import { signOff } from './assignments/sign-off.ts';
+import { contact } from './contacts/contact.ts';
+import type { CommandContext } from './context.ts';
+import { guide } from './inquiries/guide.ts';
+import { explain } from './inquiries/explain.ts';
+import { help } from './inquiries/help.ts';
+import { mine } from './inquiries/mine.ts';
+import { overview } from './inquiries/overview.ts';
+import { pendingApproval } from './inquiries/pending-approval.ts';
+import { pendingReview } from './inquiries/pending-review.ts';
+import { query } from './inquiries/query.ts';
+import { readFull } from './inquiries/read-full.ts';
+import { todo } from './inquiries/todo.ts';
+import { reply } from './replies/reply.ts';
+import { decide, decideReturn } from './returns/decide.ts';
+import { askReturn, requestReturn } from './returns/request.ts';
+import { rate } from './satisfaction/rate.ts';
+import { answer } from './speaking/speak.ts';
+import { confirmDraft, discardDraft, editDraft } from './suggestions/confirm-draft.ts';
+import { askReviewDetail, review } from './suggestions/review.ts';
+import { submit } from './suggestions/submit.ts';
+import { withdraw } from './suggestions/withdraw.ts';
+import { undo } from './undo/undo.ts';
+
+type Handlers = {
+  readonly [N in AnyCall['name']]?: (context: CommandContext, call: Call<N>) => Promise<void>;
+};
+
+/** Everything the bot can do, by the name of the call. This list is the map of the features. */
+export const COMMANDS: Handlers = {
+  submit,
+  confirm: confirmDraft,
+  confirmDraft,
+  editDraft,
+  discardDraft,
+  withdraw,
+  review,
+  askRevision: askReviewDetail,
+  askDecline: askReviewDetail,
+  assign,
+  signOff,
+  requestReturn,
+  askReturn,
+  decide,
+  decideReturn,
+  contact,
+  reply,
+  rate,
+  query,
+  readFull,
+  todo,
+  mine,
+  pendingReview,
+  pendingApproval,
+  overview,
+  explain,
+  help,
+  guide,
+  undo,
+  cancel: (context) => answer(context, 'speaking/cancelled'),
+};

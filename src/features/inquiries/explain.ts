@@ -1,0 +1,118 @@
+import type { Call } from '../../chat/card-call.ts';
+import { answers, type Assignment } from '../../domain/assignment/assignment.ts';
+import { type CivilDate, chineseDate } from '../../domain/calendar/civil-date.ts';
+import { explainDeadline } from '../../domain/deadlines/explain.ts';
+import type { Span } from '../../domain/deadlines/span.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import type { CommandContext } from '../context.ts';
+import { nameFor, roleName } from '../matters/label.ts';
+import type { Matter, Share } from '../matters/matter.ts';
+import { resolveTargets } from '../matters/targets.ts';
+import { refusePrivately } from '../speaking/refuse.ts';
+import { noteWhispered } from '../speaking/speak.ts';
+import { explainSteps } from './explain-steps.ts';
+import { openMatters } from './open-matters.ts';
+import { sayPieces } from './pieces.ts';
+import { hasRole, OFFICE_ROLES, sharedView } from './place.ts';
+
+/** One time limit of an assignment: how long it is, and on which date it ends by the books. */
+interface ShareClock {
+  readonly kind: 'signOff' | 'return' | 'reply' | 'opinion';
+  readonly span: Span;
+  readonly stored: CivilDate;
+}
+
+/** 解释: how the dates of a matter's units were counted; a unit hears of its own. */
+export async function explain(
+  context: CommandContext,
+  call: Call<'query' | 'explain' | 'readFull'>,
+): Promise<void> {
+  const matters = await resolveTargets(context, call.targets, () => openMatters(context), '解释');
+  if (matters === undefined) return;
+  for (const matter of matters) await explainMatter(context, matter);
+}
+
+async function explainMatter(context: CommandContext, matter: Matter): Promise<void> {
+  const { suggestion } = matter;
+  const office = hasRole(context, ...OFFICE_ROLES);
+  const shares = office ? matter.shares : matter.shares.filter((share) => isOwn(context, share));
+  if (!office && shares.length === 0) {
+    return refusePrivately(context, 'role', { word: '解释', who: '工作人员和承办单位' });
+  }
+  const { group, address } = context.place;
+  const shared = sharedView(context, matter) === 'full';
+  const shownIn = shared ? group : undefined;
+  const name = nameFor(suggestion, shownIn, context.rules);
+  const rules =
+    suggestion.ruleHash === undefined ? context.rules : await context.rulesOf(context.work.tx, suggestion.ruleHash);
+
+  const parts = shares.map((share) => explainShare(context, share, rules, { name, fastTrack: suggestion.kind === 'fast_track' }));
+  const none = context.texts.render('inquiries/explain-none', { name, number: displayNumber(suggestion) });
+  await sayPieces(context, {
+    to: shared ? address : context.actor.direct,
+    name: 'explain',
+    text: parts.length === 0 ? none : parts.join('\n\n'),
+    subject: suggestion.id,
+  });
+  if (!shared) await noteWhispered(context);
+}
+
+function isOwn(context: CommandContext, share: Share): boolean {
+  return context.actor.members.some(
+    (member) =>
+      member.unitId === share.unit.id ||
+      (member.roles.includes('coordinator') && member.systemId !== undefined && member.systemId === share.unit.systemId),
+  );
+}
+
+function explainShare(
+  context: CommandContext,
+  { assignment, unit }: Share,
+  rules: RuleSet,
+  matter: { readonly name: string; readonly fastTrack: boolean },
+): string {
+  const head = context.texts.render('inquiries/explain-head', {
+    name: matter.name,
+    unit: unit.name,
+    role: roleName(assignment.role, rules),
+    date: chineseDate(assignment.assignedOn, context.today),
+  });
+  const clocks = clocksOf(assignment, rules, matter.fastTrack);
+  const lines = clocks.map((clock) => explainClock(context, assignment, rules, clock));
+  const { legalReplyDue } = assignment;
+  const legal = answers(assignment.role) && legalReplyDue !== assignment.replyDue;
+  const date = chineseDate(legalReplyDue, context.today);
+  return [head, ...lines, ...(legal ? [context.texts.render('inquiries/explain-legal', { date })] : [])].join('\n');
+}
+
+function explainClock(context: CommandContext, assignment: Assignment, rules: RuleSet, clock: ShareClock): string {
+  const { texts, today, calendar } = context;
+  const explanation = explainDeadline(assignment.assignedOn, clock.span, rules.dayRule, calendar);
+  const { date } = explanation.deadline;
+  const changed = texts.render('inquiries/explain-changed', { date: chineseDate(clock.stored, today) });
+  const steps = explainSteps(context, explanation, clock.span);
+  return texts.render(`inquiries/explain-clock.${clock.kind}`, {
+    span: texts.render(`inquiries/explain-span.${clock.span.unit}`, { count: clock.span.count }),
+    date: chineseDate(date, today),
+    steps: date === clock.stored ? steps : `${steps}${changed}。`,
+  });
+}
+
+/** The limits that an assignment was given, as `dueDates` counts them; a second round has the redo time. */
+export function clocksOf(assignment: Assignment, rules: RuleSet, fastTrack: boolean): ShareClock[] {
+  const { role, round, hard } = assignment;
+  const normal = hard ? rules.reply.hard : rules.reply.normal;
+  const first = fastTrack ? rules.fastTrack.reply : normal;
+  const reply = round > 1 ? rules.redo.due : first;
+  const opinion = !answers(role) && !fastTrack;
+  return [
+    { kind: 'signOff', span: fastTrack ? rules.fastTrack.signIn : rules.signIn.due, stored: assignment.signOffDue },
+    { kind: 'return', span: fastTrack ? rules.fastTrack.reject : rules.reject.due, stored: assignment.returnDue },
+    {
+      kind: answers(role) ? 'reply' : 'opinion',
+      span: opinion ? rules.assistOpinion.due : reply,
+      stored: assignment.replyDue,
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Role } from '../../domain/visibility/visibility.ts';
+import type { GroupKind } from '../../storage/roster.ts';
+import type { CommandContext } from '../context.ts';
+import { answer, noteWhispered, whisper } from '../speaking/speak.ts';
+import { hasRole } from './place.ts';
+
+interface Help {
+  readonly template: string;
+  readonly roles: readonly Role[];
+  /** Groups in which this help is of use to the others too. */
+  readonly groups: readonly GroupKind[];
+}
+
+const HELPS: readonly Help[] = [
+  { template: 'help/staff', roles: ['staff', 'reviewer'], groups: ['staff'] },
+  { template: 'help/coordinator', roles: ['coordinator'], groups: ['coordination'] },
+  { template: 'help/handler', roles: ['handler', 'unit_leader'], groups: ['unit', 'units', 'mixed'] },
+  { template: 'help/deputy', roles: ['deputy', 'councillor'], groups: ['deputies', 'mixed'] },
+  { template: 'help/leader', roles: ['leader', 'supervisor'], groups: ['supervision'] },
+];
+
+/** 帮助: the shortest words for each role of the speaker; in a group the one that fits it, else privately. */
+export async function help(context: CommandContext): Promise<void> {
+  const { group } = context.place;
+  const values = { person: context.actor.name };
+  const own = HELPS.filter((each) => hasRole(context, ...each.roles));
+  const fitting = group === undefined ? undefined : own.find((each) => each.groups.includes(group.kind));
+  if (fitting !== undefined) return answer(context, fitting.template, values);
+
+  if (own.length === 0) await whisper(context, 'help/other', values);
+  for (const each of own) await whisper(context, each.template, values);
+  await noteWhispered(context);
+}
+
+/** 指南: how a good suggestion is written. */
+export async function guide(context: CommandContext): Promise<void> {
+  await answer(context, 'help/guide');
+}

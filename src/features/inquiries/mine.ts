@@ -1,0 +1,32 @@
+import { findSuggestions } from '../../storage/suggestions.ts';
+import type { CommandContext } from '../context.ts';
+import { deputyOf } from '../context.ts';
+import { nameFor } from '../matters/label.ts';
+import { loadMatters } from '../matters/matter.ts';
+import { answerPrivately, noteWhispered } from '../speaking/speak.ts';
+import { listLine } from './describe.ts';
+import { deputyIds, ofDeputies } from './open-matters.ts';
+import { sayPieces } from './pieces.ts';
+import { todoPrivately } from './todo.ts';
+
+/** 我的: a deputy's own and co-signed suggestions with their states, privately; for others what they owe. */
+export async function mine(context: CommandContext): Promise<void> {
+  if (deputyOf(context.actor) === undefined) return todoPrivately(context);
+  const ids = deputyIds(context);
+  const rows = await findSuggestions(context.work.tx, context.congress.id, {
+    AND: [ofDeputies(ids), { NOT: { state: 'withdrawn', submittedOn: null } }],
+  });
+  const matters = await loadMatters(context, rows);
+  if (matters.length === 0) return answerPrivately(context, 'inquiries/mine-empty', { deputy: context.actor.name });
+
+  const own = matters.filter((matter) => ids.includes(matter.suggestion.leadDeputyId)).length;
+  const head = context.texts.render('inquiries/mine-head', {
+    deputy: context.actor.name,
+    own,
+    cosigned: matters.length - own,
+  });
+  const lines = matters.map((matter) => listLine(context, matter, nameFor(matter.suggestion, undefined, context.rules)));
+  const text = [head, ...lines, context.texts.render('inquiries/mine-next', {})].join('\n');
+  await sayPieces(context, { to: context.actor.direct, name: 'mine', text });
+  await noteWhispered(context);
+}

@@ -1,0 +1,26 @@
+import type { CommandContext } from '../context.ts';
+import { pendingReturns } from '../returns/decide.ts';
+import type { Values } from '../speaking/speak.ts';
+import { readRecords } from '../suggestions/record.ts';
+import { workload } from './figures.ts';
+import { returnLines } from './pending-approval.ts';
+import { type TodoList, todoList } from './todo-list.ts';
+
+/** The counts that the office works by. */
+export async function officeCounts(context: CommandContext): Promise<Values> {
+  const records = await readRecords(context.work.tx, context.congress.id);
+  const returns = await context.work.tx.returnRequest.count({
+    where: { congressId: context.congress.id, decision: null },
+  });
+  return { ...workload(records, context.today), returns };
+}
+
+/** The returns that wait for the coordinator's decision. */
+export async function decisionsWaiting(context: CommandContext): Promise<TodoList> {
+  const pending = await pendingReturns(context);
+  return todoList(context, {
+    head: context.texts.render('inquiries/approval-head', { count: pending.length }),
+    lines: returnLines(context, pending, undefined),
+    next: context.texts.render('inquiries/approval-next', {}),
+  });
+}

@@ -1,0 +1,50 @@
+import { actingUnits } from '../assignments/own-share.ts';
+import type { CommandContext } from '../context.ts';
+import { seenByAll } from '../matters/matter.ts';
+import { answer, noteWhispered } from '../speaking/speak.ts';
+import { sayPieces } from './pieces.ts';
+import { hasRole, isAmongOffice } from './place.ts';
+import { decisionsWaiting, officeCounts } from './todo-office.ts';
+import { deputyTodo } from './todo-deputy.ts';
+import { unitDueItems, unitTodo } from './todo-unit.ts';
+import type { TodoList } from './todo-list.ts';
+
+/** 待办: what the speaker's unit, desk or own person owes now. A person's list is always private. */
+export async function todo(context: CommandContext): Promise<void> {
+  const { group } = context.place;
+  if (group?.kind === 'unit' && actingUnits(context).length > 0) return unitsOwnGroup(context);
+  if (group?.kind === 'staff' && isAmongOffice(context) && hasRole(context, 'staff', 'reviewer')) {
+    return answer(context, 'inquiries/todo-office', await officeCounts(context));
+  }
+  await todoPrivately(context);
+}
+
+/** Everything the person owes, in every role, in the direct chat. */
+export async function todoPrivately(context: CommandContext): Promise<void> {
+  const texts: string[] = [];
+  if (hasRole(context, 'staff', 'reviewer')) {
+    texts.push(context.texts.render('inquiries/todo-office', await officeCounts(context)));
+  }
+  if (hasRole(context, 'coordinator')) texts.push(...whole(await decisionsWaiting(context)));
+  if (context.actor.unitIds.length > 0) texts.push(...whole(await unitTodo(context, undefined)));
+  if (hasRole(context, 'deputy')) texts.push(...whole(await deputyTodo(context)));
+  if (texts.length === 0) texts.push(context.texts.render('inquiries/todo-empty', { person: context.actor.name }));
+  await sayPieces(context, { to: context.actor.direct, name: 'todo', text: texts.join('\n\n') });
+  await noteWhispered(context);
+}
+
+/** The unit's list in its own group, when everyone there may see all of it; a long one goes on privately. */
+async function unitsOwnGroup(context: CommandContext): Promise<void> {
+  const { group, audience } = context.place;
+  const items = await unitDueItems(context);
+  if (items.length === 0) return answer(context, 'inquiries/todo-unit-empty');
+  if (items.some((item) => seenByAll(audience, item.matter) !== 'full')) return todoPrivately(context);
+
+  const list = await unitTodo(context, group);
+  await sayPieces(context, { to: context.place.address, name: 'todo', text: list.short });
+  if (!list.complete) await sayPieces(context, { to: context.actor.direct, name: 'todo-all', text: list.long });
+}
+
+function whole(list: TodoList): string[] {
+  return list.count === 0 ? [] : [list.long];
+}

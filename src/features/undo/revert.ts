@@ -1,0 +1,83 @@
+import type { Assignment } from '../../domain/assignment/assignment.ts';
+import type { Suggestion } from '../../domain/suggestion/suggestion.ts';
+import { findAssignments, insertAssignment, removeAssignment, saveAssignment } from '../../storage/assignments.ts';
+import { findReturnRequests, reopenReturnRequest } from '../../storage/returns.ts';
+import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
+import type { CommandContext } from '../context.ts';
+import { type Change, type Snapshot, UNDONE } from './last-action.ts';
+
+/** A change that can be taken back now: the row is still as the change left it. */
+export type Reversal = () => Promise<void>;
+
+/** How to take a change back, or nothing when the row has moved on since. */
+export async function reversalOf(context: CommandContext, change: Change): Promise<Reversal | undefined> {
+  switch (change.kind) {
+    case 'suggestion':
+      return suggestionReversal(context, change);
+    case 'assignment':
+      return assignmentReversal(context, change);
+    case 'return_request':
+      return returnReversal(context, change);
+    default:
+      return undefined;
+  }
+}
+
+/** The formal number stays with the suggestion: it was told, and a number is never given twice. */
+async function suggestionReversal(context: CommandContext, { id, before, after }: Change): Promise<Reversal | undefined> {
+  const [current] = await findSuggestions(context.work.tx, context.congress.id, { id });
+  if (current === undefined || before === undefined || current.version !== after?.['version']) return undefined;
+  const { number } = current;
+  const restored = { ...suggestionOf(before), ...(number === undefined ? {} : { number }) };
+  return async () => {
+    await saveSuggestion(context.work, current, restored, { action: `suggestion${UNDONE}` });
+  };
+}
+
+async function assignmentReversal(context: CommandContext, { id, before, after }: Change): Promise<Reversal | undefined> {
+  const [current] = await findAssignments(context.work.tx, context.congress.id, { id });
+  if (current?.version !== after?.['version']) return undefined;
+  const entry = { action: `assignment${UNDONE}` };
+  if (current === undefined) {
+    if (before === undefined) return undefined;
+    const removed = assignmentOf(before);
+    return () => insertAssignment(context.work, { ...removed, version: removed.version + 1 }, entry);
+  }
+  if (before === undefined) {
+    if (await isWorkedOn(context, id)) return undefined;
+    return () => removeAssignment(context.work, current, entry);
+  }
+  return async () => {
+    await saveAssignment(context.work, current, assignmentOf(before), entry);
+  };
+}
+
+/** Contacts and replies are rows of their own: they do not change the assignment they belong to. */
+async function isWorkedOn(context: CommandContext, assignmentId: string): Promise<boolean> {
+  const where = { congressId: context.congress.id, assignmentId };
+  const { tx } = context.work;
+  const counts = await Promise.all([
+    tx.contact.count({ where }),
+    tx.reply.count({ where }),
+    tx.returnRequest.count({ where }),
+  ]);
+  return counts.some((count) => count > 0);
+}
+
+async function returnReversal(context: CommandContext, { id, after }: Change): Promise<Reversal | undefined> {
+  const [current] = await findReturnRequests(context.work.tx, context.congress.id, { id });
+  if (current?.decision === undefined || current.decidedAt?.toISOString() !== after?.['decidedAt']) return undefined;
+  return () => reopenReturnRequest(context.work, current, { action: `return${UNDONE}` });
+}
+
+function suggestionOf(row: Snapshot): Suggestion {
+  // The casts hold: the audit log keeps the domain object itself as JSON, in which only instants change form.
+  const stored = row as unknown as Suggestion;
+  return { ...stored, enteredAt: new Date(stored.enteredAt) };
+}
+
+function assignmentOf(row: Snapshot): Assignment {
+  // The casts hold: as above.
+  const stored = row as unknown as Assignment;
+  return { ...stored, enteredAt: new Date(stored.enteredAt) };
+}

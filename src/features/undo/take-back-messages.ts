@@ -1,0 +1,116 @@
+import type { Address } from '../../chat/message.ts';
+import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
+import type { OutboxRow } from '../../storage/outbox.ts';
+import type { CommandContext } from '../context.ts';
+import { say } from '../speaking/speak.ts';
+import type { LastAction } from './last-action.ts';
+
+/** Messages that others cannot have read yet, and those they may have. */
+const UNSENT = 'pending';
+const PERHAPS_READ: readonly string[] = ['sending', 'sent', 'uncertain'];
+
+/** A line that only asks somebody to add the bot: it tells of nothing that was undone. */
+const TELLS_NOTHING = 'speaking/please-add-me';
+
+/** Cards that ask for something else than the matter's next step are not opened again. */
+const NEVER_REOPENED: readonly string[] = ['confirm', 'draft', 'form'];
+
+/**
+ * Undo what an action said: what waits is dropped, what may have been read is corrected, once for each chat
+ * other than the one in which the action was taken.
+ */
+export async function takeBackMessages(
+  context: CommandContext,
+  action: LastAction,
+  suggestions: readonly Suggestion[],
+): Promise<void> {
+  const { tx } = context.work;
+  const told = await tx.outboxMessage.findMany({
+    where: { congressId: context.congress.id, causeEventId: action.eventId },
+    orderBy: { sequence: 'asc' },
+  });
+  const sequences = told.map((message) => message.sequence);
+  await tx.outboxMessage.updateMany({
+    where: { sequence: { in: sequences }, state: UNSENT },
+    data: { state: 'dropped', failure: 'undone' },
+  });
+  await turnCards(context, action, suggestions, sequences);
+
+  const own = await actedIn(context, action);
+  const read = told.filter((message) => PERHAPS_READ.includes(message.state) && message.template !== TELLS_NOTHING);
+  for (const messages of byChat(read)) {
+    if (!own.includes(chatOf(messages[0]))) await correct(context, messages, suggestions);
+  }
+}
+
+/** Close the cards that the action opened, and open again those that it closed. */
+async function turnCards(
+  context: CommandContext,
+  action: LastAction,
+  suggestions: readonly Suggestion[],
+  opened: readonly bigint[],
+): Promise<void> {
+  const { tx } = context.work;
+  const congressId = context.congress.id;
+  await tx.openCard.updateMany({
+    where: { congressId, outboxSequence: { in: [...opened] }, closedAt: null },
+    data: { closedAt: context.now },
+  });
+  await tx.openCard.updateMany({
+    where: {
+      congressId,
+      subject: { in: suggestions.map((suggestion) => suggestion.id) },
+      closedAt: action.at,
+      kind: { notIn: [...NEVER_REOPENED] },
+      outboxSequence: { notIn: [...opened] },
+    },
+    data: { closedAt: null },
+  });
+}
+
+/** The chats whose readers hear of the undoing anyway: where the action was taken, and where it is undone. */
+async function actedIn(context: CommandContext, action: LastAction): Promise<string[]> {
+  const event = await context.work.tx.inboxEvent.findUnique({ where: { id: action.eventId } });
+  const here = keyOf(context.place.address);
+  const direct = keyOf(context.actor.direct);
+  return event === null ? [here, direct] : [here, direct, chatOf(event)];
+}
+
+type Messages = readonly [OutboxRow, ...OutboxRow[]];
+
+function byChat(messages: readonly OutboxRow[]): Messages[] {
+  const chats = new Map<string, [OutboxRow, ...OutboxRow[]]>();
+  for (const message of messages) {
+    const known = chats.get(chatOf(message));
+    if (known === undefined) chats.set(chatOf(message), [message]);
+    else known.push(message);
+  }
+  return [...chats.values()];
+}
+
+async function correct(context: CommandContext, messages: Messages, suggestions: readonly Suggestion[]): Promise<void> {
+  const subjects = new Set(messages.map((message) => message.subjectId));
+  const about = suggestions.filter((suggestion) => subjects.has(suggestion.id));
+  const [only] = about;
+  const [{ platform, account, conversationKind, conversationId }] = messages;
+  await say(context, {
+    to: {
+      // The casts hold: the columns are written from an Address only.
+      platform: platform as Address['platform'],
+      account,
+      conversation: { kind: conversationKind as Address['conversation']['kind'], id: conversationId },
+    },
+    class: 'notice',
+    template: about.length === 0 ? 'undo/correction-plain' : 'undo/correction',
+    values: about.length === 0 ? {} : { numbers: about.map(displayNumber).join('、') },
+    ...(about.length === 1 && only !== undefined ? { subject: only.id } : {}),
+  });
+}
+
+function chatOf(row: Pick<OutboxRow, 'platform' | 'account' | 'conversationKind' | 'conversationId'>): string {
+  return `${row.platform}:${row.account}:${row.conversationKind}:${row.conversationId}`;
+}
+
+function keyOf({ platform, account, conversation }: Address): string {
+  return `${platform}:${account}:${conversation.kind}:${conversation.id}`;
+}

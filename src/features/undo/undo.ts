@@ -1,0 +1,63 @@
+import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
+import { findAssignments } from '../../storage/assignments.ts';
+import { findReturnRequests } from '../../storage/returns.ts';
+import { findSuggestions } from '../../storage/suggestions.ts';
+import type { CommandContext } from '../context.ts';
+import { stateName } from '../matters/label.ts';
+import { refusePrivately } from '../speaking/refuse.ts';
+import { answer } from '../speaking/speak.ts';
+import { type Change, type LastAction, lastActionOf } from './last-action.ts';
+import { reversalOf } from './revert.ts';
+import { takeBackMessages } from './take-back-messages.ts';
+import { isUndoable } from './undoable.ts';
+
+/** How long staff can take back what it did (commands.md rule 6). */
+const TEN_MINUTES = 10 * 60_000;
+
+/** 撤销: take back the speaker's last action, if nobody has acted on it, and correct what was told of it. */
+export async function undo(context: CommandContext): Promise<void> {
+  const action = await lastActionOf(context);
+  if (action === undefined || action.undoing) return refusePrivately(context, 'undo-nothing', {});
+  const refusal = refusalOf(context, action);
+  if (refusal !== undefined) return refusePrivately(context, refusal, {});
+  const reversals = await Promise.all(action.changes.map((change) => reversalOf(context, change)));
+  const ready = reversals.filter((reversal) => reversal !== undefined);
+  if (ready.length < reversals.length) return refusePrivately(context, 'undo-overtaken', {});
+
+  const ids = await suggestionIds(context, action.changes);
+  // Backwards, so that what was made last goes first.
+  for (const reversal of ready.toReversed()) await reversal();
+  const suggestions = await findSuggestions(context.work.tx, context.congress.id, { id: { in: ids } });
+  await takeBackMessages(context, action, suggestions);
+  await answerUndone(context, suggestions);
+}
+
+function refusalOf(context: CommandContext, action: LastAction): string | undefined {
+  if (action.changes.length === 0 || !action.changes.every(isUndoable)) return 'undo-not-this';
+  if (action.overtaken) return 'undo-overtaken';
+  // By the platform's own time: a command that arrives late was typed in time.
+  return context.sentAt.getTime() - action.at.getTime() > TEN_MINUTES ? 'undo-too-late' : undefined;
+}
+
+/** The suggestions that the changes are about, also by their assignments and return requests. */
+async function suggestionIds(context: CommandContext, changes: readonly Change[]): Promise<string[]> {
+  const { tx } = context.work;
+  const congressId = context.congress.id;
+  const of = (kind: string): string[] => changes.filter((change) => change.kind === kind).map((change) => change.id);
+  const requests = await findReturnRequests(tx, congressId, { id: { in: of('return_request') } });
+  const touched = [...of('assignment'), ...requests.map((request) => request.assignmentId)];
+  const assignments = await findAssignments(tx, congressId, { id: { in: touched } });
+  const removed = changes
+    .filter((change) => change.kind === 'assignment')
+    .flatMap(({ before }) => (typeof before?.['suggestionId'] === 'string' ? [before['suggestionId']] : []));
+  return [...new Set([...of('suggestion'), ...assignments.map((it) => it.suggestionId), ...removed])];
+}
+
+async function answerUndone(context: CommandContext, suggestions: readonly Suggestion[]): Promise<void> {
+  const [only] = suggestions;
+  const subject = suggestions.length === 1 ? only?.id : undefined;
+  const lines = suggestions.map((suggestion) =>
+    context.texts.render('undo/line', { number: displayNumber(suggestion), state: stateName(suggestion.state) }),
+  );
+  await answer({ ...context, ...(subject === undefined ? {} : { subject }) }, 'undo/done', { lines: lines.join('\n') });
+}

@@ -1,0 +1,46 @@
+import type { CommandTable } from '../chat/reading/command-table.ts';
+import { isBareReceipt, readMessage } from '../chat/reading/read.ts';
+import { hasSecrecyMark } from '../chat/reading/secrecy.ts';
+import type { InboundEvent, MessageEvent } from '../chat/message.ts';
+import { civilDateOf } from '../domain/calendar/civil-date.ts';
+import type { Tx } from '../storage/database.ts';
+import { findQuoted } from '../storage/quotes.ts';
+import { findGroup } from '../storage/roster.ts';
+
+export type Verdict = { readonly kind: 'chatter' } | { readonly kind: 'secrecy' } | { readonly kind: 'store' };
+
+/**
+ * Decide before anything is stored (architecture, path of a message): marks of secrecy leave a
+ * record without content, chatter leaves its ids, everything for the bot is kept.
+ */
+export async function classify(table: CommandTable, event: InboundEvent, read: Tx): Promise<Verdict> {
+  if (event.kind !== 'message') return { kind: 'store' };
+  const names = event.attachments.map((attachment) => attachment.name);
+  if ([event.text, ...names].some(hasSecrecyMark)) return { kind: 'secrecy' };
+  if (event.conversation.kind === 'direct') return { kind: 'store' };
+  const quoted = await findQuoted(read, event);
+  const reading = readMessage(
+    {
+      text: event.text,
+      where: 'group',
+      botMentions: event.mentions.filter((mention) => mention.bot).map((mention) => mention.text),
+      quotesBot: quoted !== undefined,
+      attachments: {
+        images: event.attachments.filter((each) => each.kind === 'image').length,
+        files: event.attachments.filter((each) => each.kind === 'file').map((each) => each.name),
+      },
+      today: civilDateOf(event.sentAt),
+    },
+    table,
+  );
+  if (reading.kind === 'call') return { kind: 'store' };
+  return (await isReceiptOfUnit(event, read)) ? { kind: 'store' } : { kind: 'chatter' };
+}
+
+/** 收到 in a unit's group: it may earn a hint that it is no sign-off. */
+async function isReceiptOfUnit(event: MessageEvent, read: Tx): Promise<boolean> {
+  if (!isBareReceipt(event.text)) return false;
+  const { platform, account, conversation } = event;
+  const group = await findGroup(read, { platform, account, externalId: conversation.id });
+  return group?.kind === 'unit' || group?.kind === 'units';
+}

@@ -1,0 +1,188 @@
+import type { Conversation, ImmediateAnswer, InboundEvent } from '../chat/message.ts';
+import type { Receive } from '../chat/platform.ts';
+import type { Database, Tx } from '../storage/database.ts';
+import { faultOf } from '../storage/fault.ts';
+import {
+  countInterrupted,
+  type EventKey,
+  insertEvent,
+  insertSecrecyRecord,
+  openConversations,
+} from '../storage/inbox.ts';
+import type { ConversationKey } from '../storage/outbox.ts';
+import { type EventMeta, type HandleDeps, handleNext, parkAndReport } from './handle.ts';
+import { createConversationQueue } from './queue.ts';
+import { createLanes } from './queue-lanes.ts';
+
+/** `chatter`: not for the bot; `secrecy`: bears a secrecy mark (密级). Of both no text is stored. */
+export type Verdict =
+  { readonly kind: 'chatter' } | { readonly kind: 'secrecy' } | { readonly kind: 'store' };
+
+/** An event without anything that was said. */
+export interface WordlessEvent {
+  readonly platform: InboundEvent['platform'];
+  readonly account: string;
+  readonly eventId: string;
+  readonly kind: InboundEvent['kind'];
+  readonly messageId?: string;
+  readonly conversation: Conversation;
+  readonly sender: string;
+  readonly sentAt: Date;
+}
+
+export interface InboxOptions extends HandleDeps {
+  /** A small pool of its own (2 or 3), so that slow handlers never keep an event from being stored. */
+  readonly ingest: Database;
+  /** Decide before anything is stored. May only read, and only through `read`. */
+  readonly classify: (event: InboundEvent, read: Tx) => Promise<Verdict>;
+  /** In the very transaction that inserts the event. */
+  readonly onSecrecy: (tx: Tx, event: WordlessEvent, meta: EventMeta) => Promise<void>;
+  /** Milliseconds of real time for which a failing event is tried again; default 30 s. */
+  readonly patience?: number;
+}
+
+export interface Inbox {
+  /** Resolves when the event is committed: only then may the platform be told. Throws when it could not be stored. */
+  readonly receive: Receive;
+  /** Take up what a crash left unhandled, now and from time to time. */
+  start(): Promise<void>;
+  /** Take up what other processes left behind, e.g. when one was found dead. */
+  sweep(): Promise<void>;
+  /** Resolve when no event is being received and none is unhandled. */
+  idle(): Promise<void>;
+  /** Refuse further events, and finish those being handled. */
+  stop(): Promise<void>;
+}
+
+const PATIENCE = 30_000;
+const SWEEP_EVERY = 15_000;
+
+/** So many starts may find the same event unhandled; then it is taken for the cause of the crashes. */
+const STARTS = 5;
+
+export function createInbox(options: InboxOptions): Inbox {
+  const { database, log } = options;
+  const lanes = createLanes();
+  const queue = createConversationQueue({
+    step: (key) => handleNext(options, conversationOf(key)),
+    park: (id, error) => parkAndReport(options, id, error),
+    // A handler may read outside its transaction: it must find a connection while all others hold theirs.
+    concurrency: Math.max(1, Math.floor((database.pool.options.max ?? 2) / 2)),
+    patience: options.patience ?? PATIENCE,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  let stopping = false;
+
+  async function receive(event: InboundEvent): Promise<ImmediateAnswer | undefined> {
+    if (stopping) throw new Error('the bot is stopping: deliver the event again later');
+    const key = keyOf(event);
+    try {
+      // In the order in which they came, whatever the look-ups take.
+      await lanes.run(key, () => ingestEvent(options, event));
+    } catch (error) {
+      log.error({ event: event.eventId, ...faultOf(error) }, 'an event could not be stored');
+      // The original stays here: adapters and SDKs log what they catch.
+      throw new Error(`the event could not be stored (${faultOf(error).fault})`);
+    }
+    queue.wake(key);
+    return undefined;
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      await wakeOpen();
+    } catch (error) {
+      log.warn(faultOf(error), 'could not look for unhandled events');
+    }
+  }
+
+  async function wakeOpen(): Promise<number> {
+    const open = await openConversations(database.read);
+    for (const conversation of open) queue.wake(nameOf(conversation));
+    return open.length;
+  }
+
+  return {
+    receive,
+    start: async () => {
+      const suspects = await database.write((tx) => countInterrupted(tx, STARTS));
+      for (const id of suspects) await parkAndReport(options, id, new Error('crash'));
+      await wakeOpen();
+      timer = setInterval(() => void sweep(), SWEEP_EVERY).unref();
+    },
+    sweep,
+    idle: async () => {
+      for (;;) {
+        await lanes.quiet();
+        await queue.quiet();
+        if (stopping) return;
+        const open = await wakeOpen();
+        if (open === 0 && lanes.isQuiet() && queue.isQuiet()) return;
+      }
+    },
+    stop: async () => {
+      stopping = true;
+      clearInterval(timer);
+      await lanes.quiet();
+      await queue.stop();
+    },
+  };
+}
+
+async function ingestEvent(options: InboxOptions, event: InboundEvent): Promise<void> {
+  const { ingest, clock, checkpoint } = options;
+  const verdict = await options.classify(event, ingest.read);
+  const key = eventKeyOf(event, clock.now());
+  const id =
+    verdict.kind === 'secrecy'
+      ? await storeSecrecyRecord(options, event, key)
+      : await insertEvent(
+          ingest.pool,
+          key,
+          verdict.kind === 'store' ? { state: 'received', body: event } : { state: 'chatter' },
+        );
+  if (id !== undefined) checkpoint('received');
+}
+
+function storeSecrecyRecord(
+  options: InboxOptions,
+  event: InboundEvent,
+  key: EventKey,
+): Promise<bigint | undefined> {
+  return options.ingest.write(async (tx) => {
+    const id = await insertSecrecyRecord(tx, key);
+    if (id !== undefined) await options.onSecrecy(tx, wordless(event), { id, receivedAt: key.receivedAt });
+    return id;
+  });
+}
+
+function wordless(event: InboundEvent): WordlessEvent {
+  const { platform, account, eventId, kind, conversation, sender, sentAt } = event;
+  const messageId = 'messageId' in event ? event.messageId : undefined;
+  const common = { platform, account, eventId, kind, conversation, sender, sentAt };
+  return messageId === undefined ? common : { ...common, messageId };
+}
+
+function eventKeyOf(event: InboundEvent, receivedAt: Date): EventKey {
+  const { conversation, ...rest } = wordless(event);
+  return { ...rest, conversationKind: conversation.kind, conversationId: conversation.id, receivedAt };
+}
+
+function keyOf({ platform, account, conversation }: InboundEvent): string {
+  return nameOf({ platform, account, conversationKind: conversation.kind, conversationId: conversation.id });
+}
+
+function nameOf({ platform, account, conversationKind, conversationId }: ConversationKey): string {
+  return JSON.stringify([platform, account, conversationKind, conversationId]);
+}
+
+function conversationOf(key: string): ConversationKey {
+  // Only `nameOf` makes such keys.
+  const [platform, account, conversationKind, conversationId] = JSON.parse(key) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { platform, account, conversationKind, conversationId };
+}

@@ -1,0 +1,122 @@
+import { schedule as scheduleCron, type ScheduledTask } from 'node-cron';
+import type { Logger } from 'pino';
+import type { Clock } from '../chat/clock.ts';
+import { addDays, type ClockTime, civilDateOf, instantAt } from '../domain/calendar/civil-date.ts';
+import type { Database } from '../storage/database.ts';
+import { faultOf } from '../storage/fault.ts';
+import { claimTick, lastTick } from '../storage/ticks.ts';
+
+/** Work that is due daily at some times of Shanghai. */
+export interface Schedule {
+  readonly name: string;
+  readonly times: readonly [ClockTime, ...ClockTime[]];
+  /** Does what should have been done by `now`, judged by the state: fires that were missed are not made up for. */
+  readonly run: (now: Date) => Promise<void>;
+}
+
+export interface SchedulesOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly schedules: readonly Schedule[];
+  /** `cron`: fires by itself. `manual`: whoever moves the clock calls `runDue`. */
+  readonly mode: 'cron' | 'manual';
+  readonly log: Logger;
+}
+
+export interface Schedules {
+  /** Run what is due, and in `cron` mode go on doing so. */
+  start(): Promise<void>;
+  /**
+   * Run each schedule that has had a fire since the one claimed last, once, however many there were. In `manual` mode
+   * what a schedule throws is thrown after all have run; in `cron` mode it is logged. Either way its fire stays due.
+   */
+  runDue(): Promise<void>;
+  /** The next fire strictly after `now`. */
+  nextDue(now: Date): Date | undefined;
+  /** Resolve when no schedule runs. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Finds what cron missed: a fire during a stall, a tick whose process died, work that threw. */
+const LOOK_EVERY = 60_000;
+
+export function createSchedules(options: SchedulesOptions): Schedules {
+  const { database, clock, schedules, log } = options;
+  const tasks: ScheduledTask[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let stopping = false;
+
+  /** One round after the other, so that a round never meets its own locks. */
+  function round(): Promise<void> {
+    const result = running.then(runAll);
+    running = result.catch(() => undefined);
+    return result;
+  }
+
+  async function runAll(): Promise<void> {
+    const errors: unknown[] = [];
+    for (const schedule of schedules) {
+      if (stopping) return;
+      try {
+        await runIfDue(database, schedule, clock.now());
+      } catch (error) {
+        log.error({ schedule: schedule.name, ...faultOf(error) }, 'a schedule failed; it stays due');
+        errors.push(error);
+      }
+    }
+    if (options.mode === 'manual' && errors.length > 0) throw errors[0];
+  }
+
+  return {
+    start: async () => {
+      await round();
+      if (options.mode === 'manual') return;
+      for (const time of new Set(schedules.flatMap(({ times }) => times))) {
+        tasks.push(scheduleCron(cronOf(time), () => round(), { timezone: 'Asia/Shanghai' }));
+      }
+      timer = setInterval(() => void round(), LOOK_EVERY).unref();
+    },
+    runDue: round,
+    nextDue: (now) => earliest(schedules.map((schedule) => nextFire(schedule, now))),
+    idle: () => running,
+    stop: async () => {
+      stopping = true;
+      clearInterval(timer);
+      await Promise.all(tasks.map((task) => task.destroy()));
+      await running;
+    },
+  };
+}
+
+async function runIfDue(database: Database, schedule: Schedule, now: Date): Promise<void> {
+  const dueAt = lastFire(schedule, now);
+  const last = await lastTick(database.read, schedule.name);
+  // Also when the clock was set back: what is done is done.
+  if (last !== undefined && last >= dueAt) return;
+  await claimTick(database.pool, { schedule: schedule.name, dueAt, now }, () => schedule.run(now));
+}
+
+/** Return the latest fire at or before `now`. */
+function lastFire({ times }: Schedule, now: Date): Date {
+  const today = civilDateOf(now);
+  const fires = [addDays(today, -1), today].flatMap((day) => times.map((time) => instantAt(day, time)));
+  const past = fires.filter((fire) => fire <= now);
+  return new Date(Math.max(...past.map(Number)));
+}
+
+function nextFire({ times }: Schedule, now: Date): Date {
+  const today = civilDateOf(now);
+  const fires = [today, addDays(today, 1)].flatMap((day) => times.map((time) => instantAt(day, time)));
+  return new Date(Math.min(...fires.filter((fire) => fire > now).map(Number)));
+}
+
+function earliest(instants: readonly Date[]): Date | undefined {
+  return instants.length === 0 ? undefined : new Date(Math.min(...instants.map(Number)));
+}
+
+function cronOf(time: ClockTime): string {
+  const [hour, minute] = time.split(':');
+  return `${String(Number(minute))} ${String(Number(hour))} * * *`;
+}
