@@ -23,7 +23,7 @@ export async function classify(table: CommandTable, event: InboundEvent, read: T
     {
       text: event.text,
       where: 'group',
-      botMentions: event.mentions.filter((mention) => mention.bot).map((mention) => mention.text),
+      mentions: event.mentions,
       quotesBot: quoted !== undefined,
       attachments: {
         images: event.attachments.filter((each) => each.kind === 'image').length,

@@ -38,6 +38,8 @@ export interface RouterParts<C> {
   refuse(context: C, why: Refusal): Promise<void>;
   /** Role right, chat wrong: what was posted is kept privately, and 登记 does it (commands.md rule 5). */
   keepForLater(context: C, call: AnyCall, entry: CommandEntry): Promise<void>;
+  /** 收到 in a unit's group is no sign-off; a hint may be due. */
+  hintAtReceipt(context: C): Promise<void>;
   /** 登记: the call that was kept. */
   takeKept(context: C): Promise<AnyCall | undefined>;
 }
@@ -75,7 +77,7 @@ async function noteMember(tx: Tx, event: Extract<InboundEvent, { kind: 'member' 
 async function act<C>(parts: RouterParts<C>, tx: Tx, opened: Opened<C>, event: InboundEvent): Promise<void> {
   const { personId, now, today } = opened;
   const understood = await understand({ tx, table: parts.table, personId, now, today }, event);
-  if (understood.kind === 'nothing') return;
+  if (understood.kind === 'nothing') return parts.hintAtReceipt(opened.context);
   if (understood.kind === 'no_choice') {
     return parts.refuse(opened.context, { code: 'choice', why: understood.why, choice: understood.choice });
   }

@@ -55,7 +55,7 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
     {
       text: event.text,
       where: event.conversation.kind,
-      botMentions: event.mentions.filter((mention) => mention.bot).map((mention) => mention.text),
+      mentions: event.mentions,
       quotesBot: quoted !== undefined,
       attachments: {
         images: event.attachments.filter((each) => each.kind === 'image').length,
@@ -88,7 +88,7 @@ async function understandForm(input: UnderstandInput, event: FormEvent): Promise
     {
       text: [`#${event.form}${number}`, ...fields].join('\n'),
       where: event.conversation.kind,
-      botMentions: [],
+      mentions: [],
       quotesBot: false,
       attachments: { images: 0, files: [] },
       today: input.today,

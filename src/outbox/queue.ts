@@ -16,7 +16,8 @@ const QUEUE_MIGRATION_LOCK = 72_707_370;
 
 /** Deliveries at once; each waits for a platform most of its time and holds no connection meanwhile. */
 const CONCURRENCY = 8;
-const CONNECTIONS = 4;
+/** One of them listens for notifications. */
+const CONNECTIONS = 5;
 
 export interface QueueOptions {
   readonly connection: pg.ClientConfig;
@@ -34,13 +35,7 @@ export interface Queue {
 
 /** Bring graphile-worker's tables up to date. Must have run before anything is enqueued. */
 export async function migrateQueue(connection: pg.ClientConfig, log: Logger): Promise<void> {
-  const pool = openPool(connection, {
-    max: 2,
-    applicationName: 'jianyi-bot queue',
-    log: (event, message) => {
-      log.warn(event, message);
-    },
-  });
+  const pool = openQueuePool(connection, 2, log);
   try {
     await withClient(connection, async (client) => {
       await client.query('select pg_advisory_lock($1)', [QUEUE_MIGRATION_LOCK]);
@@ -59,13 +54,7 @@ export async function startQueue({
   foreign,
   onWorker,
 }: QueueOptions): Promise<Queue> {
-  const pool = openPool(connection, {
-    max: CONNECTIONS + 1,
-    applicationName: 'jianyi-bot queue',
-    log: (event, message) => {
-      log.warn(event, message);
-    },
-  });
+  const pool = openQueuePool(connection, CONNECTIONS, log);
   // The emitter carries graphile-worker's events and nothing else.
   const events = new EventEmitter() as WorkerEvents;
   events.on('worker:create', ({ worker }) => onWorker?.(worker.workerId));
@@ -82,6 +71,21 @@ export async function startQueue({
     },
   });
   return { stop: () => stopped(runner, pool) };
+}
+
+function openQueuePool(connection: pg.ClientConfig, max: number, log: Logger): pg.Pool {
+  const pool = openPool(connection, {
+    max,
+    applicationName: 'jianyi-bot queue',
+    log: (event, message) => {
+      log.warn(event, message);
+    },
+  });
+  // The pool's own listener covers only idle connections; graphile-worker asks for one on each.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
+  return pool;
 }
 
 async function stopped(runner: Runner, pool: pg.Pool): Promise<void> {

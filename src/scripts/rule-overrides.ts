@@ -26,7 +26,7 @@ export function readOverrides(overrides: Written): Written {
 
 /** Return `base` with the values of `patch`; sections are merged key by key, all else is replaced whole. */
 export function mergeRules(base: Written, patch: Written): Written {
-  const merged = Object.entries(patch).map(([key, value]) => {
+  const merged = Object.entries(patch).map(([key, value]): [string, unknown] => {
     const before = base[key];
     return [key, isSection(key) && isMapping(before) && isMapping(value) ? { ...before, ...value } : value];
   });

@@ -96,7 +96,10 @@ const start = z.enum(['assignedAt', 'receivedAt']);
 /** A number template without {serial} would give every suggestion the same number. */
 const numberTemplate = z
   .string()
-  .regex(/^(?:[^{}]|\{(?:year|term|session)\})*\{serial:[1-6]\}(?:[^{}]|\{(?:year|term|session)\})*$/u, 'not a number template')
+  .regex(
+    /^(?:[^{}]|\{(?:year|term|session)\})*\{serial:[1-6]\}(?:[^{}]|\{(?:year|term|session)\})*$/u,
+    'not a number template',
+  )
   .describe('a template like {year}闭-{serial:3}, of {year}, {term}, {session} and one {serial:digits}');
 
 /** One entry for each top key of a rule set. Those that are objects are sections, merged key by key. */

@@ -26,7 +26,11 @@ export async function insertDraft(tx: Tx, draft: PrivateDraft): Promise<void> {
 }
 
 /** The newest unused draft of a kind. */
-export async function newestDraft(tx: Tx, owner: DraftOwner, kind: string): Promise<PrivateDraft | undefined> {
+export async function newestDraft(
+  tx: Tx,
+  owner: DraftOwner,
+  kind: string,
+): Promise<PrivateDraft | undefined> {
   const { platform, account, externalId } = owner;
   const row = await tx.privateDraft.findFirst({
     where: { platform, account, externalId, kind, usedAt: null },
@@ -37,6 +41,9 @@ export async function newestDraft(tx: Tx, owner: DraftOwner, kind: string): Prom
 
 /** Mark a draft as used; false when it was used meanwhile. */
 export async function useDraft(tx: Tx, draft: Pick<PrivateDraft, 'id'>, usedAt: Date): Promise<boolean> {
-  const { count } = await tx.privateDraft.updateMany({ where: { id: draft.id, usedAt: null }, data: { usedAt } });
+  const { count } = await tx.privateDraft.updateMany({
+    where: { id: draft.id, usedAt: null },
+    data: { usedAt },
+  });
   return count === 1;
 }

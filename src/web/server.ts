@@ -1,6 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Logger } from 'pino';
 import type { Simulation } from '../chat/simulation.ts';
 import { createWebApp } from './app.ts';
@@ -9,6 +9,7 @@ import { createLive } from './live.ts';
 
 /** How long a stopping server lets running requests finish, in milliseconds. */
 const DRAIN = 10_000;
+const POLL = 25;
 
 export interface WebServerOptions {
   /** 0 takes a free port. */
@@ -34,6 +35,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
   const app = createWebApp({ ...options, live });
   // Without TLS options the adaptor makes a plain HTTP server.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const unused = watchUnused(server);
 
   return {
     async start() {
@@ -46,7 +48,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
     async stop() {
       live.end();
       if (!server.listening) return;
-      await close(server);
+      await close(server, unused);
     },
   };
 }
@@ -80,13 +82,30 @@ function listenError(cause: Error & { code?: unknown }, port: number, host: stri
   }
 }
 
-function close(server: Server): Promise<void> {
+/**
+ * A browser keeps connections open, even ones it has never used. Node closes only those that are idle at
+ * the moment of asking, so it is asked until all are gone; unused ones are not idle to Node.
+ */
+function close(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve) => {
+    const closeIdle = setInterval(() => server.closeIdleConnections(), POLL);
     const cut = setTimeout(() => server.closeAllConnections(), DRAIN);
     server.close(() => {
+      clearInterval(closeIdle);
       clearTimeout(cut);
       resolve();
     });
-    server.closeIdleConnections();
+    for (const socket of unused) socket.destroy();
   });
+}
+
+/** Connections on which nothing has been asked yet. */
+function watchUnused(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', ({ socket }: IncomingMessage) => unused.delete(socket));
+  return unused;
 }

@@ -212,6 +212,7 @@ describe('the guards', () => {
     const allowed = {
       'src/domain/x/a.ts': "import { b } from '../y/b.ts';\nconst c = (at: string) => new Date(at);\n",
       'src/features/a.ts': "import { b } from '../storage/b.ts';\nconst any = '// @ts-ignore $queryRaw';\n",
+      'src/compose-bot.ts': "import { a } from './features/a.ts';",
       'src/main.ts': "import { x } from './cli/x.ts';\nimport { y } from './compose.ts';\nprocess.exit(1);\n",
       'src/cli/x.ts': 'export const x = 1;\nfor (let i = 0; i < 1; i += 1) process.exitCode = i;\n',
       'src/storage/a.ts': "import { P } from '@prisma/client';\nimport { g } from './generated/client.ts';\n",

@@ -20,9 +20,10 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[] | 'anything
   'main.ts': 'anything',
 };
 
-/** Return the room of the house a file belongs to: `domain`, `main.ts`. */
+/** Return the room of the house a file belongs to: `domain`, `main.ts`; `compose.ts` may be in several parts. */
 function roomOf(path: string): string | undefined {
-  return /^src\/(?<room>[^/]+)/.exec(path)?.groups?.['room'];
+  const room = /^src\/(?<room>[^/]+)/.exec(path)?.groups?.['room'];
+  return room !== undefined && /^compose-[\w-]+\.ts$/.test(room) ? 'compose.ts' : room;
 }
 
 /** Return the imports that the table does not allow, types included; and files in no room of the house. */

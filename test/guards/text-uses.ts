@@ -92,7 +92,7 @@ const UNWANTED: readonly (readonly [string, RegExp])[] = [
   ['a mark #', /[#＃]/],
   ['a clause number', /第[一二三四五六七八九十百零\d]+[条款]|§/],
   ['a hash', /(?<![\dA-Za-z])[\da-f]{8,}(?![\dA-Za-z])/],
-  ['a span', /\d(?:wd|m|d)(?![A-Za-z])/],
+  ['a span', /(?<![\dA-Za-z])\d+(?:wd|m|d)(?![\dA-Za-z])/],
 ];
 
 /** Return what is wrong with the wording of a text, as people would see it: the values are left out. */

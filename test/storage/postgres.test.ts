@@ -37,10 +37,11 @@ describe('the embedded PostgreSQL', () => {
     opened.push(server);
     return server;
   };
-  const ask = async ({ connection }: EmbeddedPostgres, sql: string) =>
-    withClient(connection, async (client) =>
-      (await client.query({ text: sql, rowMode: 'array' })).rows.flat(),
-    );
+  const ask = ({ connection }: EmbeddedPostgres, sql: string) =>
+    withClient(connection, async (client) => {
+      const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
+      return rows.flat();
+    });
   const home = () => join(dataDir, 'postgres');
   const pidFile = () => join(home(), 'cluster', 'postmaster.pid');
   const pid = async () => Number.parseInt(await readFile(pidFile(), 'utf8'), 10);

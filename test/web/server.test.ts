@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSimulation } from '../../src/platforms/sandbox/simulation.ts';
@@ -143,6 +144,19 @@ describe('start and stop', () => {
     expect((await answer).status).toBe(200);
     await stopped;
     expect(await start({ port })).toBe(port);
+  });
+
+  it('does not wait for a connection on which nothing was asked', async () => {
+    const port = await start();
+    const socket = connect(port, '127.0.0.1');
+    const closed = new Promise<string>((resolve) => socket.once('close', () => resolve('closed')));
+    // Once a later connection is answered, the server knows the earlier one.
+    await new Promise((resolve) => socket.once('connect', resolve));
+    await fetch(`http://127.0.0.1:${port}/health`);
+
+    await running.splice(0)[0]?.stop();
+
+    expect(await closed).toBe('closed');
   });
 
   it('can be stopped without having been started', async () => {

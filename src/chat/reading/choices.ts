@@ -12,6 +12,12 @@ export function readChoice(text: Passage, lexicon: Lexicon): CommandCall | undef
   if (/^\d{1,3}(?:[\s,、/;+]+\d{1,3})*$/.test(folded)) {
     return { name: 'choose', numbers: (folded.match(/\d+/g) ?? []).map(Number) };
   }
+  return readLabel(text, lexicon);
+}
+
+/** Return the choice whose label a text is, unless that is a command word as well. */
+export function readLabel(text: Passage, lexicon: Lexicon): CommandCall | undefined {
+  const { folded } = withoutClosing(text);
   const label = lexicon.choices.get(folded);
   const isCommand = lexicon.words.some((word) => word.text === folded && word.entry.key !== 'confirmGroup');
   return label === undefined || isCommand ? undefined : { name: 'chooseLabel', label };

@@ -36,9 +36,9 @@ const RELATIVE: Readonly<Record<string, number>> = {
 const RELATIVE_YEAR: Readonly<Record<string, number>> = { 去年: -1, 今年: 0, 本年: 0, 明年: 1 };
 
 const PATTERNS: readonly RegExp[] = [
-  /(?<!\d)(?<year>(?:19|20)\d{2})\s*(?:-|\.|\/|年)\s*(?<month>\d{1,2})\s*(?:-|\.|\/|月)\s*(?<day>\d{1,2})(?!\d)\s*[日号]?/u,
+  /(?<!\d)(?<year>(?:19|20)\d{2})\s*(?:-|\.|\/|年)\s*(?<month>\d{1,2})\s*(?:-|\.|\/|月)\s*(?<day>\d{1,2})(?!\d)(?:\s*[日号])?/u,
   new RegExp(
-    `(?<relative>去年|今年|本年|明年)?\\s*(?<![\\d一二三四五六七八九十])(?<month>${NUMERAL})\\s*月\\s*(?<day>${NUMERAL})\\s*[日号]?`,
+    `(?<relative>去年|今年|本年|明年)?\\s*(?<![\\d一二三四五六七八九十])(?<month>${NUMERAL})\\s*月\\s*(?<day>${NUMERAL})(?:\\s*[日号])?`,
     'u',
   ),
   new RegExp(`(?<![\\d./~-])(?<month>\\d{1,2})[./-](?<day>\\d{1,2})${DAY_END}[日号]?`, 'u'),

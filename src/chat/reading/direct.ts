@@ -2,17 +2,18 @@ import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { CommandCall } from '../command-call.ts';
 import { readChoice } from './choices.ts';
 import { cut, type Passage } from './fold.ts';
+import { pairWithRemark } from './grades.ts';
 import { startsWithSignOffField } from './handling.ts';
 import type { Lexicon } from './lexicon.ts';
 import { nearestWords } from './nearest.ts';
 import { numberAt } from './numbers.ts';
 import { readPlainSentence } from './plain-sentences.ts';
-import { withoutClosing } from './politeness.ts';
+import { isBareReceipt, withoutClosing } from './politeness.ts';
 import { present } from './present.ts';
 import { readSaid } from './readers.ts';
 import { targetsOfFiles, wordsOf } from './said.ts';
 import { looksLikeSuggestion, readSuggestion } from './suggestion.ts';
-import { leadingTargets } from './targets.ts';
+import { leadingTargets, NO_TARGETS } from './targets.ts';
 
 export interface DirectContext {
   readonly lexicon: Lexicon;
@@ -29,16 +30,18 @@ const LEAST_WITHOUT = 60;
 export function readDirect(text: Passage, context: DirectContext): CommandCall {
   const { lexicon, today, attachments } = context;
   return (
+    fileWithNumber(text, context) ??
     readChoice(text, lexicon) ??
     numberAlone(text, lexicon) ??
     (looksLikeSuggestion(text, lexicon) ? submitted(text, lexicon) : undefined) ??
+    ratedPair(text, lexicon) ??
     signOffFields(text, context) ??
     readPlainSentence(text, { lexicon, today }) ??
     (isLongEnough(text) ? submitted(text, lexicon) : undefined) ??
     filesOf(text, attachments, lexicon) ?? {
       name: 'unknown',
       body: text.clean,
-      nearest: nearestWords(text.folded, lexicon),
+      nearest: isBareReceipt(text) ? [] : nearestWords(text.folded, lexicon),
     }
   );
 }
@@ -49,6 +52,11 @@ function numberAlone(text: Passage, lexicon: Lexicon): CommandCall | undefined {
   const first = numberAt(plain.folded, 0, lexicon.series);
   if (!first || first.end !== plain.folded.length || /^\d+$/.test(plain.folded)) return undefined;
   return { name: 'query', targets: { numbers: [first.ref], all: false, except: [] } };
+}
+
+function ratedPair(text: Passage, lexicon: Lexicon): CommandCall | undefined {
+  const grades = pairWithRemark(text, { lexicon });
+  return grades && { name: 'rate', targets: NO_TARGETS, ...grades };
 }
 
 function signOffFields(text: Passage, { lexicon, today }: DirectContext): CommandCall | undefined {
@@ -65,6 +73,12 @@ function submitted(text: Passage, lexicon: Lexicon): CommandCall {
 function isLongEnough({ folded }: Passage): boolean {
   const length = folded.replace(/[^\p{L}\p{N}]/gu, '').length;
   return length >= (DEMAND.test(folded) ? LEAST_WITH_DEMAND : LEAST_WITHOUT);
+}
+
+/** A file and at most a number beside it: the number is whose file it is. */
+function fileWithNumber(text: Passage, { attachments, lexicon }: DirectContext): CommandCall | undefined {
+  const { rest } = leadingTargets(text, { series: lexicon.series, rangeWords: 'yes' });
+  return rest.folded === '' ? filesOf(text, attachments, lexicon) : undefined;
 }
 
 function filesOf(text: Passage, { images, files }: DirectContext['attachments'], lexicon: Lexicon): CommandCall | undefined {

@@ -79,8 +79,8 @@ function foldCharacter(unit: string): string {
   if (/\s/.test(unit)) return unit === '\n' ? unit : ' ';
   if (KEEP.test(unit) || /[\ud800-\udfff]/.test(unit)) return unit;
   const half = sameLength(unit.normalize('NFKC'), unit).toLowerCase();
-  characters.convert ??= Converter({ from: 't', to: 'cn' });
-  return sameLength(characters.convert(half), sameLength(half, unit));
+  const convert = (characters.convert ??= Converter({ from: 't', to: 'cn' }));
+  return sameLength(convert(half), half);
 }
 
 function sameLength(changed: string, original: string): string {

@@ -19,6 +19,9 @@ const SPECS: readonly FieldSpec[] = [
 const ATTITUDE = /(?:办理)?态度(?:上|方面|是|为)?[\s:]*/;
 const RESULT = /(?:办理|答复)?(?:结果|效果|质量)(?:上|方面|是|为)?[\s:]*/;
 
+/** 我对答复… in front of a grade. */
+const ABOUT = /^[^,。;\n\d]{0,16}?(?=(?:很|非常|十分|特别|极|还算)?(?:不(?:太|大|够|是很)?|基本|比较|较为?)?满意)/;
+
 interface Graded {
   readonly grade: Grade;
   readonly end: number;
@@ -36,7 +39,7 @@ export function readRating(said: Said): CommandCall {
 
 /** Return the grades in a text that begins with one, or `undefined`: 不满意,因为…; 态度满意,结果基本满意. */
 export function spokenGrades(text: Passage, said: Pick<Said, 'lexicon'>): Grades | undefined {
-  const about = /^(?:我(?:们)?)?(?:对[^,。;\n]{0,16}?)?(?:表示|是|还|总体|总的来说)?[\s,]*/.exec(text.folded)?.[0].length ?? 0;
+  const about = ABOUT.exec(text.folded)?.[0].length ?? 0;
   const start = [0, about].find((it) => gradeAt(text.folded, it) ?? (ATTITUDE.exec(text.folded.slice(it))?.index === 0));
   if (start === undefined) return undefined;
   const grades = gradesOf(cut(text, start), said);
@@ -103,6 +106,11 @@ function gradeAt(folded: string, offset: number): Graded | undefined {
     if (match) return { grade, end: offset + match[0].length };
   }
   return digit && /态度|结果|效果|质量/.test(folded.slice(0, offset)) ? { grade: toGrade(digit[1]) ?? 1, end: offset + 1 } : undefined;
+}
+
+/** 1 2 修得很快: two numbers and a remark; two numbers alone answer a card. */
+export function pairWithRemark(text: Passage, said: Pick<Said, 'lexicon'>): Grades | undefined {
+  return /^[123][\s,、/]+[123][\s,。;:]+(?![\d号])\p{L}/u.test(text.folded) ? gradesOf(text, said) : undefined;
 }
 
 function isPair(folded: string): boolean {

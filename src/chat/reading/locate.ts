@@ -29,15 +29,24 @@ const LONGEST_ADDITION = 16;
 const QUESTION =
   /^[^\n。!;:]{0,12}?(?:(?:了|过|好|完)?(?:吗|吧(?=[?])|没(?:有)?(?=[\s?,。!]|$)|么(?=[\s?,。!]|$))|(?:了|过)(?:没|吧(?=\?)))[\s?!。,]*(?=$|[\s\p{Script=Han}])/u;
 
-const BOUNDARY = /^(?:$|[\s\d,.;:!?、。…~【\[(《「"'“”‘’*#\-—|/@&]|第|拟|全部|所有|全体|除|[一二三四五六七八九十百]+号)/;
+const BOUNDARY = /^(?:$|[^\p{L}]|第|拟|全部|所有|全体|除|[一二三四五六七八九十百]+号)/u;
 
 /** Return the command at the head of a text: word first, or numbers first, after a greeting or 请 if any. */
 export function locate(text: Passage, lexicon: Lexicon, strictness: Strictness): Located | undefined {
-  for (const start of [cut(text, 0), withoutGreeting(text), withoutFiller(text)]) {
+  for (const start of [cut(text, 0), withoutGreeting(text), withoutFiller(text), tightened(text)]) {
     const found = atHead(start, lexicon, strictness) ?? afterNumbers(start, lexicon, strictness);
     if (found) return found;
   }
   return undefined;
+}
+
+/** 签 收 18: a word of two characters with a space in it. */
+function tightened(text: Passage): Passage {
+  const gap = /^\s*\p{Script=Han}(\s+)\p{Script=Han}(?=[\s\d]|$)/u.exec(text.folded);
+  if (!gap) return text;
+  const space = gap[0].length - 1 - (gap[1]?.length ?? 0);
+  const without = (kept: string): string => kept.slice(0, space) + kept.slice(gap[0].length - 1);
+  return { clean: without(text.clean), folded: without(text.folded) };
 }
 
 function atHead(text: Passage, lexicon: Lexicon, strictness: Strictness): Located | undefined {

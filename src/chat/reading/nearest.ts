@@ -11,13 +11,14 @@ const LONGEST_WORD = 8;
  */
 export function nearestWords(folded: string, lexicon: Lexicon): string[] {
   const head = /^[\s\d,、第号-]*([\p{L}]+)/u.exec(folded)?.[1] ?? '';
-  const candidates = [head, ...(/^\p{Script=Han}{3,}/u.test(head) && head.length <= 4 ? [head.slice(0, 2)] : [])];
   if (head.length < 2 || head.length > LONGEST_WORD) return [];
   const scored = lexicon.words.flatMap(({ text, entry }) => {
     if (text.length < 2) return [];
-    const distance = Math.min(...candidates.map((it) => editDistance(it, text)));
+    const distance = editDistance(head, text);
     const near = distance <= (text.length >= 4 ? 2 : 1) && distance < text.length;
-    return near ? [{ word: text, distance, first: entry.words[0] === text ? 0 : 1 }] : [];
+    // Bare words are what people type most.
+    const first = entry.bare.length > 0 ? 0 : 1;
+    return near ? [{ word: text, distance, first }] : [];
   });
   const sorted = scored.toSorted((a, b) => a.distance - b.distance || a.first - b.first);
   return [...new Set(sorted.map((it) => it.word))].slice(0, MOST_SUGGESTED);

@@ -17,7 +17,7 @@ export interface SuggestionNumbers {
 
 const HAN_NUMERAL = '[一二三四五六七八九十百零]{1,6}';
 const DASH = '[-–—－]';
-const AFTER = '\\s*(?:号建议|号件|号(?![码召称令角令]))?';
+const AFTER = '(?:\\s*号(?:建议|件|(?![码召称令角])))?';
 
 /** A number followed by one of these is an amount, a date or a time. */
 const NO_UNIT =
@@ -94,7 +94,7 @@ function intake(text: string): FoundNumber | undefined {
 function session(text: string): FoundNumber | undefined {
   const part = `(?:\\d{1,2}|${HAN_NUMERAL})`;
   const match = new RegExp(`^第?(${part}${DASH}${part})${DASH}(\\d{3,5})(?!\\d)${AFTER}`).exec(text);
-  return match && found(match, { kind: 'formal', series: match[1] }, match[2]);
+  return match ? found(match, { kind: 'formal', series: match[1] }, match[2]) : undefined;
 }
 
 /** 2026闭-018, 2026年闭018, 2026闭字第18号, 闭018, 闭-018, 2026-018 */
@@ -114,12 +114,12 @@ function formal(text: string, series: readonly string[]): FoundNumber | undefine
 /** 第十八号, 十八号 */
 function chineseNumeral(text: string): FoundNumber | undefined {
   const match = new RegExp(`^第?(${HAN_NUMERAL})\\s*号(?:建议|件)?`).exec(text);
-  return match && found(match, { kind: 'bare' }, String(numberOf(match[1] ?? '')));
+  return match ? found(match, { kind: 'bare' }, String(numberOf(match[1] ?? ''))) : undefined;
 }
 
 /** 18, 018, 18号, 第18号, №18 */
 function bare(text: string): FoundNumber | undefined {
-  const marked = /^(?:第|no\.?)\s*(\d{1,5})\s*(?:号建议|号件|号|件)?(?!\d)/.exec(text);
+  const marked = /^(?:第|no\.?)\s*(\d{1,5})(?:\s*号(?:建议|件)?|件)?(?!\d)/.exec(text);
   const match = marked ?? new RegExp(`^(\\d{1,5})${NO_UNIT}${AFTER}`).exec(text);
   return found(match, { kind: 'bare' });
 }

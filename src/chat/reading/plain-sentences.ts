@@ -34,7 +34,7 @@ export function readPlainSentence(text: Passage, context: Context): CommandCall 
   const start = withoutFiller(text);
   const { targets: leading, rest } = leadingTargets(start, options);
   const numbered = !isEmpty(leading);
-  const said = punctuated(cut(rest, numbered ? (/^(?:这件|那件|这个|的)?/.exec(rest.folded)?.[0].length ?? 0) : 0));
+  const said = punctuated(cut(rest, /^(?:这件|那件|这个建议|的)?/.exec(rest.folded)?.[0].length ?? 0));
   const targets = numbered ? leading : certainTargets(start, context.lexicon.series);
   const { folded } = said;
   if (isQuestion(folded)) return { name: 'query', targets };

@@ -1,10 +1,11 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { CommandCall, NumberRef } from '../command-call.ts';
 import { isBareCommand } from './bare-word.ts';
+import { readChoice, readLabel } from './choices.ts';
 import type { CommandTable } from './command-table.ts';
 import { isChain, readChain } from './cosigning.ts';
 import { readDirect } from './direct.ts';
-import { type Passage, passage } from './fold.ts';
+import type { Passage } from './fold.ts';
 import { hear, type Heard, type Marked, type SaidInChat } from './for-bot.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 import { locate } from './locate.ts';
@@ -14,7 +15,6 @@ import { readPlainSentence } from './plain-sentences.ts';
 import { isBareReceipt as isReceipt } from './politeness.ts';
 import { readSaid, readClaim } from './readers.ts';
 import { isBulk } from './targets.ts';
-import { readChoice } from './choices.ts';
 
 export interface ReadInput extends SaidInChat {
   readonly where: 'group' | 'direct';
@@ -90,7 +90,7 @@ function inGroup(heard: Heard, context: Context): Found | undefined {
   for (const marked of heard.marked) {
     const found = isChain(marked.text)
       ? readChain(marked.text, context.lexicon)
-      : commandOf(marked.text, context, 'marked');
+      : (readLabel(marked.text, context.lexicon) ?? commandOf(marked.text, context, 'marked'));
     if (found) return { call: found, marked: true, spoken: marked.text };
   }
   const first = heard.marked[0];

@@ -17,7 +17,8 @@ import { readSuggestion } from './suggestion.ts';
 import { isEmpty } from './targets.ts';
 
 type Reader = (said: Said) => CommandCall;
-type Plain = Extract<CommandCall, { readonly name: 'help' }>['name'];
+/** The names of the calls that say nothing but their name. */
+type Plain = CommandCall extends infer Call ? (Call extends { readonly name: infer Name } ? ('help' extends Name ? Name : never) : never) : never;
 
 const plain =
   (name: Plain): Reader =>

@@ -3,7 +3,7 @@ import { type FieldSpec, readFields, textOf } from './fields.ts';
 import { cut, join, type Passage } from './fold.ts';
 import { present } from './present.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
-import { isEmpty, leadingTargets } from './targets.ts';
+import { leadingTargets } from './targets.ts';
 
 type Decision = 'pass' | 'revise' | 'decline' | 'letter' | 'merge';
 
@@ -23,15 +23,15 @@ const CODE = /^r\s?0?(\d{1,2})(?!\d)/;
 export function readReview(said: Said): CommandCall {
   const fields = readFields(said.rest, SPECS, { lexicon: said.lexicon, style: 'prose' });
   const own = decisionAt(said.word);
-  const aimed = aim({ ...said, rest: fields.rest });
-  const first = own ? { ...own, rest: aimed.rest } : takeDecision(aimed.rest);
+  const head = takeDecision(punctuated(fields.rest));
+  const aimed = aim({ ...said, rest: (own ? undefined : head)?.rest ?? fields.rest });
+  const first = own ? { ...own, rest: aimed.rest } : head ? { ...head, rest: aimed.rest } : takeDecision(aimed.rest);
   const into = first?.decision === 'merge' ? numberAfter(first.rest, said) : undefined;
-  const late = isEmpty(aimed.targets) && into === undefined ? aim({ ...said, rest: first?.rest ?? aimed.rest }) : undefined;
-  const code = takeCode(late?.rest ?? into?.rest ?? first?.rest ?? aimed.rest);
+  const code = takeCode(into?.rest ?? first?.rest ?? aimed.rest);
   const labelled = join([...(fields.values.get('remark') ?? []), ...(fields.values.get('grounds') ?? [])], '\n');
   return present({
     name: 'review' as const,
-    targets: late?.targets ?? aimed.targets,
+    targets: aimed.targets,
     decision: first?.decision,
     code: code.code,
     remark: wordsOf(join([code.rest, labelled], '\n')) ?? textOf(fields, 'remark'),

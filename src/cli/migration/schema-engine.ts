@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import type * as glueModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 /** Return Prisma's schema engine for one schema, on a bound adapter (schema-reader.ts); `free()` it after use. */
 export async function startEngine(path: string, content: string, adapter: object): Promise<SchemaEngine> {
@@ -8,7 +9,7 @@ export async function startEngine(path: string, content: string, adapter: object
   return SchemaEngine.new({ datamodels: [[path, content]] }, () => undefined, adapter);
 }
 
-type Glue = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
+type Glue = typeof glueModule;
 
 /**
  * Once per process: the glue keeps views on the memory of one instance, a second one would read the first's.
@@ -30,7 +31,8 @@ async function loadGlue(): Promise<Glue> {
   glue.__wbg_set_wasm(instance.exports);
   const begin = instance.exports['__wbindgen_start'];
   if (typeof begin !== 'function') throw new Error('this @prisma/schema-engine-wasm has no __wbindgen_start');
-  begin();
+  // wasm-bindgen's start function takes and returns nothing.
+  (begin as () => void)();
   return glue;
 }
 

@@ -8,6 +8,8 @@ import type {
 } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 
+const TIMESTAMPTZ: number = 1184;
+
 /** The types in PostgreSQL's catalogue tables, by their OID, as Prisma's engine wants to hear of them. */
 const COLUMN_TYPES: Readonly<Record<number, ColumnType>> = {
   16: ColumnTypeEnum.Boolean,
@@ -26,7 +28,7 @@ const COLUMN_TYPES: Readonly<Record<number, ColumnType>> = {
   1009: ColumnTypeEnum.TextArray,
   1016: ColumnTypeEnum.Int64Array,
   1043: ColumnTypeEnum.Text,
-  1184: ColumnTypeEnum.DateTime,
+  [TIMESTAMPTZ]: ColumnTypeEnum.DateTime,
 };
 
 /**
@@ -73,9 +75,10 @@ async function queryRaw(client: pg.Client, { sql, args }: SqlQuery): Promise<Sql
 }
 
 /** Instants go to the engine as text: `2026-03-02T01:02:03+00:00` (the session speaks UTC). */
-function getTypeParser(...[oid, format]: Parameters<typeof pg.types.getTypeParser>) {
-  if (oid === 1184) return (text: string) => text.replace(' ', 'T').replace(/\+00$/, '+00:00');
-  return pg.types.getTypeParser(oid, format);
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  if (oid === TIMESTAMPTZ) return (text: string) => text.replace(' ', 'T').replace(/\+00$/, '+00:00');
+  // pg's own parsers take the text of a value, whatever they make of it.
+  return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
 }
 
 function refuse(): Promise<never> {

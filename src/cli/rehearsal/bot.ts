@@ -86,13 +86,15 @@ async function obey(order: Exclude<ToBot, Sent>, world: World) {
   }
 }
 
-async function begin({ connection, scriptsFolder, account, calendarUntil, now }: SetUp, world: World): Promise<Life> {
+async function begin(setUp: SetUp, world: World): Promise<Life> {
+  const { connection, migrationsFolder, scriptsFolder, account, calendarUntil, now } = setUp;
   const clock = clockAt(now);
   const listening: { receive: Receive } = {
     receive: async () => Promise.reject(new Error('the platform was not started')),
   };
   const app = await composeApp({
     connection,
+    migrationsFolder,
     scriptsFolder,
     platforms: [platformOver(account, listening, world)],
     clock,
@@ -102,6 +104,7 @@ async function begin({ connection, scriptsFolder, account, calendarUntil, now }:
     },
     log: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
     schedules: 'manual',
+    onLost: () => process.exit(1),
   });
   await app.start();
   return { app, clock, receive: async (event) => listening.receive(event) };

@@ -100,6 +100,7 @@ const setUp = z.strictObject({
     ssl: z.union([z.boolean(), z.record(z.string(), z.unknown())]).exactOptional(),
     options: z.string().exactOptional(),
   }),
+  migrationsFolder: z.string(),
   scriptsFolder: z.string(),
   account: z.string(),
   calendarUntil: z.int().exactOptional(),

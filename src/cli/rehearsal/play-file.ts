@@ -95,7 +95,11 @@ function spawned(cleanUp: CleanUp): SpawnedBot {
   return bot;
 }
 
-function setUpOf({ scenario, scriptsFolder, keep }: PlayOptions, place: ThrowAwayDatabase, now: Date): SetUp {
+function setUpOf(
+  { scenario, scriptsFolder, migrationsFolder, keep }: PlayOptions,
+  place: ThrowAwayDatabase,
+  now: Date,
+): SetUp {
   const { host, port, user, password, database, ssl, options } = place.connection;
   return {
     connection: {
@@ -108,6 +112,7 @@ function setUpOf({ scenario, scriptsFolder, keep }: PlayOptions, place: ThrowAwa
       ...(ssl === undefined ? {} : { ssl: ssl as boolean | Record<string, unknown> }),
       ...(options === undefined ? {} : { options }),
     },
+    migrationsFolder,
     scriptsFolder,
     account: ACCOUNT,
     ...(scenario.calendar?.until === undefined ? {} : { calendarUntil: scenario.calendar.until }),

@@ -52,7 +52,7 @@ export function jsonReporter({ out, err, filesFolder }: Output): Reporter {
 export function textReporter(scenario: Scenario, { out, err, filesFolder }: Output): Reporter {
   let files = 0;
   return {
-    step: (number, step, at) => out(`\n── 第${String(number)}步 ${minute(at)} ${describe(step, scenario)}\n`),
+    step: (number, step, at) => out(`\n── 第${String(number)}步 ${minute(at)}${describe(step, scenario)}\n`),
     line(_, line) {
       files += 'data' in line.message ? 1 : 0;
       const file = 'data' in line.message ? keptFile(line.message, files, filesFolder) : undefined;
@@ -111,19 +111,27 @@ function chatTitle(chat: string, { people, groups }: Scenario): string {
 }
 
 /** What a step does, in words, where no line of the transcript shows it. */
-function describe(step: Step, { people }: Scenario): string {
+function describe(step: Step, scenario: Scenario): string {
+  const words = actOf(step, scenario) ?? timeOf(step);
+  return words === undefined ? '' : ` ${words}`;
+}
+
+function actOf({ press, fill, recall, join: joins, leave, redeliver }: Step, { people }: Scenario): string | undefined {
   const name = (id: string): string => people.find((person) => person.id === id)?.name ?? id;
-  const { press, fill, recall, join: joins, leave, wait, until, redeliver, check } = step;
   if (press) return `${name(press.by)}按下「${press.choice}」`;
   if (fill) return `${name(fill.by)}提交表单 ${fill.form.name ?? ''}`;
   if (recall) return `撤回第${String(recall.step)}步的消息`;
   if (joins) return `${name(joins.who)}进群`;
   if (leave) return `${name(leave.who)}退群`;
-  if (wait) return `过 ${String(wait.count)}${wait.unit}`;
-  if (until) return `到 ${minute(until)}`;
   if (redeliver) return `第${String(redeliver.step)}步再投递一次`;
-  if (check) return '核对台账';
-  return verbsOf(step).includes('crash') ? '进程被杀,重新启动' : '';
+  return undefined;
+}
+
+function timeOf(step: Step): string | undefined {
+  if (step.wait) return `过 ${String(step.wait.count)}${step.wait.unit}`;
+  if (step.until) return `到 ${minute(step.until)}`;
+  if (step.check) return '核对台账';
+  return verbsOf(step).includes('crash') ? '进程被杀,重新启动' : undefined;
 }
 
 function minute(at: Date): string {

@@ -9,7 +9,9 @@ import type { Facts, RatingFact } from './facts.ts';
 /** The units with their roles, in one line. */
 export function unitList(room: Room, matter: Matter): string {
   if (matter.shares.length === 0) return room.texts.render('inquiries/no-unit', {});
-  return matter.shares.map(({ unit, assignment }) => `${unit.name}(${roleName(assignment.role, room.rules)})`).join('、');
+  return matter.shares
+    .map(({ unit, assignment }) => `${unit.name}(${roleName(assignment.role, room.rules)})`)
+    .join('、');
 }
 
 /** Number, title and state in one line of a list, with the units. */
@@ -22,12 +24,22 @@ export function listLine(room: Room, matter: Matter, name: string): string {
 }
 
 /** The lines that only those see who may see all of a matter. */
-export function fullLines(room: Room, matter: Matter, facts: Facts, rating: RatingFact | undefined): string[] {
+export function fullLines(
+  room: Room,
+  matter: Matter,
+  facts: Facts,
+  rating: RatingFact | undefined,
+): string[] {
   const { texts } = room;
-  const lead = texts.render(matter.cosigners.length === 0 ? 'inquiries/lead' : 'inquiries/lead-with-cosigners', {
-    deputy: matter.lead.name,
-    ...(matter.cosigners.length === 0 ? {} : { cosigners: matter.cosigners.map((member) => member.name).join('、') }),
-  });
+  const lead = texts.render(
+    matter.cosigners.length === 0 ? 'inquiries/lead' : 'inquiries/lead-with-cosigners',
+    {
+      deputy: matter.lead.name,
+      ...(matter.cosigners.length === 0
+        ? {}
+        : { cosigners: matter.cosigners.map((member) => member.name).join('、') }),
+    },
+  );
   const units = matter.shares.map((share) => shareLine(room, share, facts));
   const none = matter.shares.length === 0 ? [texts.render('inquiries/no-unit', {})] : [];
   const rated = rating === undefined ? [] : [ratingLine(room, rating)];

@@ -12,9 +12,15 @@ export interface DueItem {
 }
 
 /** What the units owe: signing off first, then replies; in each what is longest due comes first. */
-export function dueItems(matters: readonly Matter[], unitIds: readonly string[], today: CivilDate): DueItem[] {
+export function dueItems(
+  matters: readonly Matter[],
+  unitIds: readonly string[],
+  today: CivilDate,
+): DueItem[] {
   const items = matters.flatMap((matter) =>
-    matter.shares.filter(({ unit }) => unitIds.includes(unit.id)).flatMap((share) => itemOf(matter, share, today)),
+    matter.shares
+      .filter(({ unit }) => unitIds.includes(unit.id))
+      .flatMap((share) => itemOf(matter, share, today)),
   );
   const signing = items.filter((item) => item.kind === 'signOff');
   const replying = items.filter((item) => item.kind !== 'signOff');

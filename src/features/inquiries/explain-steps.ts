@@ -46,7 +46,9 @@ function uncounted(saying: Saying, days: readonly ExplainedDay[]): string[] {
   const holidays = ranges(saying, days, ['holiday']);
   const makeUp = ranges(saying, days, ['make_up']);
   return [
-    ...(holidays.length === 0 ? [] : [texts.render('inquiries/explain-holidays', { days: holidays.join('、') })]),
+    ...(holidays.length === 0
+      ? []
+      : [texts.render('inquiries/explain-holidays', { days: holidays.join('、') })]),
     ...(makeUp.length === 0 ? [] : [texts.render('inquiries/explain-make-up', { days: makeUp.join('、') })]),
     ...weekendParts(texts, weekends),
   ];
@@ -54,7 +56,8 @@ function uncounted(saying: Saying, days: readonly ExplainedDay[]): string[] {
 
 function weekendParts(texts: Texts, weekends: readonly string[]): string[] {
   if (weekends.length === 0) return [];
-  if (weekends.length > WEEKENDS) return [texts.render('inquiries/explain-many-weekends', { count: weekends.length })];
+  if (weekends.length > WEEKENDS)
+    return [texts.render('inquiries/explain-many-weekends', { count: weekends.length })];
   return [texts.render('inquiries/explain-weekends', { days: weekends.join('、') })];
 }
 

@@ -45,9 +45,13 @@ async function explainMatter(context: CommandContext, matter: Matter): Promise<v
   const shownIn = shared ? group : undefined;
   const name = nameFor(suggestion, shownIn, context.rules);
   const rules =
-    suggestion.ruleHash === undefined ? context.rules : await context.rulesOf(context.work.tx, suggestion.ruleHash);
+    suggestion.ruleHash === undefined
+      ? context.rules
+      : await context.rulesOf(context.work.tx, suggestion.ruleHash);
 
-  const parts = shares.map((share) => explainShare(context, share, rules, { name, fastTrack: suggestion.kind === 'fast_track' }));
+  const parts = shares.map((share) =>
+    explainShare(context, share, rules, { name, fastTrack: suggestion.kind === 'fast_track' }),
+  );
   const none = context.texts.render('inquiries/explain-none', { name, number: displayNumber(suggestion) });
   await sayPieces(context, {
     to: shared ? address : context.actor.direct,
@@ -62,7 +66,9 @@ function isOwn(context: CommandContext, share: Share): boolean {
   return context.actor.members.some(
     (member) =>
       member.unitId === share.unit.id ||
-      (member.roles.includes('coordinator') && member.systemId !== undefined && member.systemId === share.unit.systemId),
+      (member.roles.includes('coordinator') &&
+        member.systemId !== undefined &&
+        member.systemId === share.unit.systemId),
   );
 }
 
@@ -83,10 +89,17 @@ function explainShare(
   const { legalReplyDue } = assignment;
   const legal = answers(assignment.role) && legalReplyDue !== assignment.replyDue;
   const date = chineseDate(legalReplyDue, context.today);
-  return [head, ...lines, ...(legal ? [context.texts.render('inquiries/explain-legal', { date })] : [])].join('\n');
+  return [head, ...lines, ...(legal ? [context.texts.render('inquiries/explain-legal', { date })] : [])].join(
+    '\n',
+  );
 }
 
-function explainClock(context: CommandContext, assignment: Assignment, rules: RuleSet, clock: ShareClock): string {
+function explainClock(
+  context: CommandContext,
+  assignment: Assignment,
+  rules: RuleSet,
+  clock: ShareClock,
+): string {
   const { texts, today, calendar } = context;
   const explanation = explainDeadline(assignment.assignedOn, clock.span, rules.dayRule, calendar);
   const { date } = explanation.deadline;
@@ -107,8 +120,16 @@ export function clocksOf(assignment: Assignment, rules: RuleSet, fastTrack: bool
   const reply = round > 1 ? rules.redo.due : first;
   const opinion = !answers(role) && !fastTrack;
   return [
-    { kind: 'signOff', span: fastTrack ? rules.fastTrack.signIn : rules.signIn.due, stored: assignment.signOffDue },
-    { kind: 'return', span: fastTrack ? rules.fastTrack.reject : rules.reject.due, stored: assignment.returnDue },
+    {
+      kind: 'signOff',
+      span: fastTrack ? rules.fastTrack.signIn : rules.signIn.due,
+      stored: assignment.signOffDue,
+    },
+    {
+      kind: 'return',
+      span: fastTrack ? rules.fastTrack.reject : rules.reject.due,
+      stored: assignment.returnDue,
+    },
     {
       kind: answers(role) ? 'reply' : 'opinion',
       span: opinion ? rules.assistOpinion.due : reply,

@@ -29,8 +29,14 @@ export async function loadFacts(room: Room, matter: Matter): Promise<Facts> {
   const { tx } = room.work;
   const congressId = room.congress.id;
   const assignmentId = { in: matter.shares.map((share) => share.assignment.id) };
-  const replies = await tx.reply.findMany({ where: { congressId, assignmentId }, orderBy: [{ enteredAt: 'asc' }] });
-  const contacts = await tx.contact.findMany({ where: { congressId, assignmentId }, select: { assignmentId: true } });
+  const replies = await tx.reply.findMany({
+    where: { congressId, assignmentId },
+    orderBy: [{ enteredAt: 'asc' }],
+  });
+  const contacts = await tx.contact.findMany({
+    where: { congressId, assignmentId },
+    select: { assignmentId: true },
+  });
   const { id: suggestionId, round } = matter.suggestion;
   const rating = await tx.rating.findFirst({
     where: { congressId, suggestionId, round },
@@ -38,10 +44,14 @@ export async function loadFacts(room: Room, matter: Matter): Promise<Facts> {
   });
 
   const counts = new Map<string, number>();
-  for (const contact of contacts) counts.set(contact.assignmentId, (counts.get(contact.assignmentId) ?? 0) + 1);
+  for (const contact of contacts)
+    counts.set(contact.assignmentId, (counts.get(contact.assignmentId) ?? 0) + 1);
   return {
     replies: new Map(
-      replies.map((row) => [row.assignmentId, { repliedOn: civilColumn(row.repliedOn), outcome: row.outcome }]),
+      replies.map((row) => [
+        row.assignmentId,
+        { repliedOn: civilColumn(row.repliedOn), outcome: row.outcome },
+      ]),
     ),
     contacts: counts,
     ...(rating === null ? {} : { rating: toRating(rating) }),

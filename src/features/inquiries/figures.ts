@@ -57,7 +57,9 @@ export function figuresOf(
     betweenSessions: counted.length - session,
     signedOff: counted.filter(isSignedOff).length,
     replied: replied.length,
-    outcomes: new Map(classes.map((name) => [name, replied.filter(({ outcome }) => outcome === name).length])),
+    outcomes: new Map(
+      classes.map((name) => [name, replied.filter(({ outcome }) => outcome === name).length]),
+    ),
     open: counted.length - replied.length,
     dueSoon: counted.filter((record) => isDueSoon(record, today)).length,
     overdue: counted.filter((record) => isOverdue(record, today)).length,

@@ -31,8 +31,3 @@ export async function help(context: CommandContext): Promise<void> {
   for (const each of own) await whisper(context, each.template, values);
   await noteWhispered(context);
 }
-
-/** 指南: how a good suggestion is written. */
-export async function guide(context: CommandContext): Promise<void> {
-  await answer(context, 'help/guide');
-}

@@ -17,7 +17,8 @@ export async function mine(context: CommandContext): Promise<void> {
     AND: [ofDeputies(ids), { NOT: { state: 'withdrawn', submittedOn: null } }],
   });
   const matters = await loadMatters(context, rows);
-  if (matters.length === 0) return answerPrivately(context, 'inquiries/mine-empty', { deputy: context.actor.name });
+  if (matters.length === 0)
+    return answerPrivately(context, 'inquiries/mine-empty', { deputy: context.actor.name });
 
   const own = matters.filter((matter) => ids.includes(matter.suggestion.leadDeputyId)).length;
   const head = context.texts.render('inquiries/mine-head', {
@@ -25,7 +26,9 @@ export async function mine(context: CommandContext): Promise<void> {
     own,
     cosigned: matters.length - own,
   });
-  const lines = matters.map((matter) => listLine(context, matter, nameFor(matter.suggestion, undefined, context.rules)));
+  const lines = matters.map((matter) =>
+    listLine(context, matter, nameFor(matter.suggestion, undefined, context.rules)),
+  );
   const text = [head, ...lines, context.texts.render('inquiries/mine-next', {})].join('\n');
   await sayPieces(context, { to: context.actor.direct, name: 'mine', text });
   await noteWhispered(context);

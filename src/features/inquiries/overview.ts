@@ -50,10 +50,17 @@ async function partOverview(
   );
   const figures = figuresOf(own, Object.keys(context.rules.resultScheme.classes), context.today);
   const { dueSoon, overdue } = figures;
-  const values = { person: context.actor.name, moment: moment(context), ...totals(figures), dueSoon, overdue };
+  const values = {
+    person: context.actor.name,
+    moment: moment(context),
+    ...totals(figures),
+    dueSoon,
+    overdue,
+  };
   const { group } = context.place;
   const home =
-    (group?.kind === 'unit' && context.actor.unitIds.includes(group.unitId ?? '')) || group?.kind === 'coordination';
+    (group?.kind === 'unit' && context.actor.unitIds.includes(group.unitId ?? '')) ||
+    group?.kind === 'coordination';
   if (group === undefined || home) return answer(context, 'inquiries/overview-part', values);
   await answerPrivately(context, 'inquiries/overview-part', values);
 }
@@ -64,7 +71,9 @@ async function ownSystemUnits(context: CommandContext): Promise<Set<string>> {
   );
   const units = await listUnits(context.work.tx, context.congress.id);
   return new Set(
-    units.filter((unit) => unit.systemId !== undefined && systems.includes(unit.systemId)).map((unit) => unit.name),
+    units
+      .filter((unit) => unit.systemId !== undefined && systems.includes(unit.systemId))
+      .map((unit) => unit.name),
   );
 }
 
@@ -81,7 +90,18 @@ function totals(figures: Figures): Values {
 function wholeValues(figures: Figures): Values {
   const { session, betweenSessions, dueSoon, overdue, rated, satisfied, basic, unsatisfied } = figures;
   const outcomes = [...figures.outcomes].map(([name, count]) => `${name}${count}`).join(' ');
-  return { ...totals(figures), outcomes, session, betweenSessions, dueSoon, overdue, rated, satisfied, basic, unsatisfied };
+  return {
+    ...totals(figures),
+    outcomes,
+    session,
+    betweenSessions,
+    dueSoon,
+    overdue,
+    rated,
+    satisfied,
+    basic,
+    unsatisfied,
+  };
 }
 
 /** 6月1日9:00 */

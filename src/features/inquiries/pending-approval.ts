@@ -27,7 +27,11 @@ export async function pendingApproval(context: CommandContext): Promise<void> {
 }
 
 /** One line for each request: 退4, the matter, the unit, its reason and the unit it proposes. */
-export function returnLines(context: CommandContext, pending: readonly Pending[], group: Group | undefined): string[] {
+export function returnLines(
+  context: CommandContext,
+  pending: readonly Pending[],
+  group: Group | undefined,
+): string[] {
   return pending.map(({ request, unit, matter }) => {
     const values = {
       serial: request.serial,

@@ -14,7 +14,10 @@ export function hasRole(context: CommandContext, ...roles: readonly Role[]): boo
 export function isAmongOffice(context: CommandContext): boolean {
   if (context.place.group === undefined) return hasRole(context, ...OFFICE_ROLES);
   const { audience } = context.place;
-  return audience.length > 0 && audience.every((viewer) => viewer.roles.some((role) => OFFICE_ROLES.includes(role)));
+  return (
+    audience.length > 0 &&
+    audience.every((viewer) => viewer.roles.some((role) => OFFICE_ROLES.includes(role)))
+  );
 }
 
 /**

@@ -82,11 +82,15 @@ async function answerMany(context: CommandContext, matters: readonly Matter[]): 
   const shown = matters.filter((matter) => sharedView(context, matter) !== 'none');
   const complete = shown.length === matters.length;
   if (shown.length > 0) {
-    const lines = shown.map((matter) => listLine(context, matter, nameFor(matter.suggestion, group, context.rules)));
+    const lines = shown.map((matter) =>
+      listLine(context, matter, nameFor(matter.suggestion, group, context.rules)),
+    );
     await sayPieces(context, { to: address, name: 'query', text: lines.join('\n') });
   }
   if (complete) return;
-  const all = matters.map((matter) => listLine(context, matter, nameFor(matter.suggestion, undefined, context.rules)));
+  const all = matters.map((matter) =>
+    listLine(context, matter, nameFor(matter.suggestion, undefined, context.rules)),
+  );
   await sayPieces(context, { to: context.actor.direct, name: 'query-all', text: all.join('\n') });
   await noteWhispered(context);
 }

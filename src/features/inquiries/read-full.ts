@@ -44,7 +44,11 @@ export async function readFull(
 async function isInvited(context: CommandContext, suggestion: Suggestion): Promise<boolean> {
   if (suggestion.state !== 'cosigning') return false;
   const row = await context.work.tx.cosigner.findFirst({
-    where: { congressId: suggestion.congressId, suggestionId: suggestion.id, deputyId: { in: deputyIds(context) } },
+    where: {
+      congressId: suggestion.congressId,
+      suggestionId: suggestion.id,
+      deputyId: { in: deputyIds(context) },
+    },
   });
   return row !== null;
 }
@@ -59,7 +63,8 @@ function textOf(context: CommandContext, matter: Matter): string {
     ['inquiries/text-advice', suggestion.advice],
   ] as const;
   const written = parts.filter(([, text]) => text.trim() !== '');
-  const body = written.length === 0 ? [suggestion.body] : written.map(([key, text]) => texts.render(key, { text }));
+  const body =
+    written.length === 0 ? [suggestion.body] : written.map(([key, text]) => texts.render(key, { text }));
   const head = texts.render('inquiries/text-head', {
     number: displayNumber(suggestion),
     title: suggestion.title,
@@ -118,6 +123,11 @@ function replyDetails(
   return details.length === 0 ? '' : `(${details.join(',')})`;
 }
 
-async function sendFiles(context: CommandContext, subject: string, files: readonly StoredFile[]): Promise<void> {
-  for (const file of files) await sendFile(context, { to: context.actor.direct, class: 'answer', subject }, file);
+async function sendFiles(
+  context: CommandContext,
+  subject: string,
+  files: readonly StoredFile[],
+): Promise<void> {
+  for (const file of files)
+    await sendFile(context, { to: context.actor.direct, class: 'answer', subject }, file);
 }

@@ -14,10 +14,15 @@ export async function deputyTodo(context: CommandContext): Promise<TodoList> {
   const rated = await ratedInThisRound(context, own);
   const waiting = own.filter((suggestion) => !rated.has(suggestion.id));
   return todoList(context, {
-    head: context.texts.render('inquiries/todo-deputy', { person: context.actor.name, count: waiting.length }),
+    head: context.texts.render('inquiries/todo-deputy', {
+      person: context.actor.name,
+      count: waiting.length,
+    }),
     lines: [
       ...waiting.filter(({ state }) => state === 'replied').map((each) => rateLine(context, each)),
-      ...waiting.filter(({ state }) => state === 'revision_requested').map((each) => reviseLine(context, each)),
+      ...waiting
+        .filter(({ state }) => state === 'revision_requested')
+        .map((each) => reviseLine(context, each)),
       ...waiting.filter(({ state }) => state === 'draft').map((each) => draftLine(context, each)),
     ],
     next: context.texts.render('inquiries/todo-next.deputy', {}),
@@ -30,7 +35,9 @@ async function ratedInThisRound(context: CommandContext, own: readonly Suggestio
     select: { suggestionId: true, round: true },
   });
   const rounds = new Map(own.map((suggestion) => [suggestion.id, suggestion.round]));
-  return new Set(ratings.filter((row) => rounds.get(row.suggestionId) === row.round).map((row) => row.suggestionId));
+  return new Set(
+    ratings.filter((row) => rounds.get(row.suggestionId) === row.round).map((row) => row.suggestionId),
+  );
 }
 
 function rateLine(context: CommandContext, suggestion: Suggestion): string {

@@ -11,7 +11,10 @@ export interface TodoList {
 }
 
 /** A list under its heading, with what to type next; the short form ends by saying that the rest is private. */
-export function todoList(room: Room, list: { readonly head: string; readonly lines: readonly string[]; readonly next: string }): TodoList {
+export function todoList(
+  room: Room,
+  list: { readonly head: string; readonly lines: readonly string[]; readonly next: string },
+): TodoList {
   const long = [list.head, ...list.lines, list.next].join('\n');
   const left = list.lines.length - LIST_LENGTH;
   if (left <= 0) return { count: list.lines.length, short: long, long, complete: true };

@@ -28,7 +28,8 @@ export async function todoPrivately(context: CommandContext): Promise<void> {
   if (hasRole(context, 'coordinator')) texts.push(...whole(await decisionsWaiting(context)));
   if (context.actor.unitIds.length > 0) texts.push(...whole(await unitTodo(context, undefined)));
   if (hasRole(context, 'deputy')) texts.push(...whole(await deputyTodo(context)));
-  if (texts.length === 0) texts.push(context.texts.render('inquiries/todo-empty', { person: context.actor.name }));
+  if (texts.length === 0)
+    texts.push(context.texts.render('inquiries/todo-empty', { person: context.actor.name }));
   await sayPieces(context, { to: context.actor.direct, name: 'todo', text: texts.join('\n\n') });
   await noteWhispered(context);
 }
@@ -42,7 +43,8 @@ async function unitsOwnGroup(context: CommandContext): Promise<void> {
 
   const list = await unitTodo(context, group);
   await sayPieces(context, { to: context.place.address, name: 'todo', text: list.short });
-  if (!list.complete) await sayPieces(context, { to: context.actor.direct, name: 'todo-all', text: list.long });
+  if (!list.complete)
+    await sayPieces(context, { to: context.actor.direct, name: 'todo-all', text: list.long });
 }
 
 function whole(list: TodoList): string[] {

@@ -39,9 +39,10 @@ export async function lastActionOf(context: CommandContext): Promise<LastAction 
     where: { congressId, actorId: context.actor.personId, causeEventId: { not: null } },
     orderBy: { sequence: 'desc' },
   });
-  if (latest?.causeEventId == null) return undefined;
+  const eventId = latest?.causeEventId ?? undefined;
+  if (latest === null || eventId === undefined) return undefined;
   const entries = await tx.auditEntry.findMany({
-    where: { congressId, causeEventId: latest.causeEventId },
+    where: { congressId, causeEventId: eventId },
     orderBy: { sequence: 'asc' },
     include: { payload: true },
   });
@@ -55,7 +56,7 @@ export async function lastActionOf(context: CommandContext): Promise<LastAction 
   const changes = changesOf(entries);
   if (changes === undefined) return undefined;
   return {
-    eventId: latest.causeEventId,
+    eventId,
     at: latest.at,
     changes,
     overtaken: later > 0,

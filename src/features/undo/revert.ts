@@ -1,6 +1,11 @@
 import type { Assignment } from '../../domain/assignment/assignment.ts';
 import type { Suggestion } from '../../domain/suggestion/suggestion.ts';
-import { findAssignments, insertAssignment, removeAssignment, saveAssignment } from '../../storage/assignments.ts';
+import {
+  findAssignments,
+  insertAssignment,
+  removeAssignment,
+  saveAssignment,
+} from '../../storage/assignments.ts';
 import { findReturnRequests, reopenReturnRequest } from '../../storage/returns.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
@@ -24,9 +29,13 @@ export async function reversalOf(context: CommandContext, change: Change): Promi
 }
 
 /** The formal number stays with the suggestion: it was told, and a number is never given twice. */
-async function suggestionReversal(context: CommandContext, { id, before, after }: Change): Promise<Reversal | undefined> {
+async function suggestionReversal(
+  context: CommandContext,
+  { id, before, after }: Change,
+): Promise<Reversal | undefined> {
   const [current] = await findSuggestions(context.work.tx, context.congress.id, { id });
-  if (current === undefined || before === undefined || current.version !== after?.['version']) return undefined;
+  if (current === undefined || before === undefined || current.version !== after?.['version'])
+    return undefined;
   const { number } = current;
   const restored = { ...suggestionOf(before), ...(number === undefined ? {} : { number }) };
   return async () => {
@@ -34,7 +43,10 @@ async function suggestionReversal(context: CommandContext, { id, before, after }
   };
 }
 
-async function assignmentReversal(context: CommandContext, { id, before, after }: Change): Promise<Reversal | undefined> {
+async function assignmentReversal(
+  context: CommandContext,
+  { id, before, after }: Change,
+): Promise<Reversal | undefined> {
   const [current] = await findAssignments(context.work.tx, context.congress.id, { id });
   if (current?.version !== after?.['version']) return undefined;
   const entry = { action: `assignment${UNDONE}` };
@@ -56,17 +68,16 @@ async function assignmentReversal(context: CommandContext, { id, before, after }
 async function isWorkedOn(context: CommandContext, assignmentId: string): Promise<boolean> {
   const where = { congressId: context.congress.id, assignmentId };
   const { tx } = context.work;
-  const counts = await Promise.all([
-    tx.contact.count({ where }),
-    tx.reply.count({ where }),
-    tx.returnRequest.count({ where }),
-  ]);
-  return counts.some((count) => count > 0);
+  const contacts = await tx.contact.count({ where });
+  const replies = await tx.reply.count({ where });
+  const returns = await tx.returnRequest.count({ where });
+  return contacts + replies + returns > 0;
 }
 
 async function returnReversal(context: CommandContext, { id, after }: Change): Promise<Reversal | undefined> {
   const [current] = await findReturnRequests(context.work.tx, context.congress.id, { id });
-  if (current?.decision === undefined || current.decidedAt?.toISOString() !== after?.['decidedAt']) return undefined;
+  if (current?.decision === undefined || current.decidedAt?.toISOString() !== after?.['decidedAt'])
+    return undefined;
   return () => reopenReturnRequest(context.work, current, { action: `return${UNDONE}` });
 }
 

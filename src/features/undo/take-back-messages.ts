@@ -37,7 +37,9 @@ export async function takeBackMessages(
   await turnCards(context, action, suggestions, sequences);
 
   const own = await actedIn(context, action);
-  const read = told.filter((message) => PERHAPS_READ.includes(message.state) && message.template !== TELLS_NOTHING);
+  const read = told.filter(
+    (message) => PERHAPS_READ.includes(message.state) && message.template !== TELLS_NOTHING,
+  );
   for (const messages of byChat(read)) {
     if (!own.includes(chatOf(messages[0]))) await correct(context, messages, suggestions);
   }
@@ -88,7 +90,11 @@ function byChat(messages: readonly OutboxRow[]): Messages[] {
   return [...chats.values()];
 }
 
-async function correct(context: CommandContext, messages: Messages, suggestions: readonly Suggestion[]): Promise<void> {
+async function correct(
+  context: CommandContext,
+  messages: Messages,
+  suggestions: readonly Suggestion[],
+): Promise<void> {
   const subjects = new Set(messages.map((message) => message.subjectId));
   const about = suggestions.filter((suggestion) => subjects.has(suggestion.id));
   const [only] = about;
@@ -107,7 +113,9 @@ async function correct(context: CommandContext, messages: Messages, suggestions:
   });
 }
 
-function chatOf(row: Pick<OutboxRow, 'platform' | 'account' | 'conversationKind' | 'conversationId'>): string {
+function chatOf(
+  row: Pick<OutboxRow, 'platform' | 'account' | 'conversationKind' | 'conversationId'>,
+): string {
   return `${row.platform}:${row.account}:${row.conversationKind}:${row.conversationId}`;
 }
 

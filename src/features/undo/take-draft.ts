@@ -1,26 +1,20 @@
 import type { AnyCall } from '../../chat/card-call.ts';
 import { newestDraft, useDraft } from '../../storage/drafts.ts';
 import type { CommandContext } from '../context.ts';
-import { refusePrivately } from '../speaking/refuse.ts';
 
 /** The kind of draft that a command typed in the wrong group is kept as. */
-export const WRONG_CHAT = 'wrong_chat';
+const WRONG_CHAT = 'wrong_chat';
 
 /**
  * 登记: the command that was last kept privately because it was typed in the wrong group, to be run now in
- * the direct chat. Undefined when there is none; the speaker was told.
+ * the direct chat; it is given once. Undefined when none is kept, and in a group.
  */
 export async function takeDraft(context: CommandContext): Promise<AnyCall | undefined> {
-  if (context.place.group !== undefined) {
-    await refusePrivately(context, 'register-in-direct', {});
-    return undefined;
-  }
+  if (context.place.group !== undefined) return undefined;
   const { platform, account, conversation } = context.actor.direct;
   const owner = { platform, account, externalId: conversation.id };
   const draft = await newestDraft(context.work.tx, owner, WRONG_CHAT);
-  const taken = draft !== undefined && (await useDraft(context.work.tx, draft, context.now));
+  if (draft === undefined || !(await useDraft(context.work.tx, draft, context.now))) return undefined;
   // The cast holds: drafts of this kind are written from an AnyCall only, which is plain data.
-  if (taken) return draft.payload as AnyCall;
-  await refusePrivately(context, 'nothing-kept', {});
-  return undefined;
+  return draft.payload as AnyCall;
 }

@@ -7,7 +7,7 @@ import { stateName } from '../matters/label.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer } from '../speaking/speak.ts';
 import { type Change, type LastAction, lastActionOf } from './last-action.ts';
-import { reversalOf } from './revert.ts';
+import { type Reversal, reversalOf } from './revert.ts';
 import { takeBackMessages } from './take-back-messages.ts';
 import { isUndoable } from './undoable.ts';
 
@@ -20,13 +20,18 @@ export async function undo(context: CommandContext): Promise<void> {
   if (action === undefined || action.undoing) return refusePrivately(context, 'undo-nothing', {});
   const refusal = refusalOf(context, action);
   if (refusal !== undefined) return refusePrivately(context, refusal, {});
-  const reversals = await Promise.all(action.changes.map((change) => reversalOf(context, change)));
-  const ready = reversals.filter((reversal) => reversal !== undefined);
-  if (ready.length < reversals.length) return refusePrivately(context, 'undo-overtaken', {});
+  const reversals = await reversalsOf(context, action.changes);
+  if (reversals === undefined) return refusePrivately(context, 'undo-overtaken', {});
 
   const ids = await suggestionIds(context, action.changes);
+  const issuedSince = await findAssignments(context.work.tx, context.congress.id, {
+    suggestionId: { in: ids },
+    enteredAt: { gt: action.at },
+  });
+  if (issuedSince.length > 0) return refusePrivately(context, 'undo-overtaken', {});
+
   // Backwards, so that what was made last goes first.
-  for (const reversal of ready.toReversed()) await reversal();
+  for (const reversal of reversals.toReversed()) await reversal();
   const suggestions = await findSuggestions(context.work.tx, context.congress.id, { id: { in: ids } });
   await takeBackMessages(context, action, suggestions);
   await answerUndone(context, suggestions);
@@ -39,11 +44,26 @@ function refusalOf(context: CommandContext, action: LastAction): string | undefi
   return context.sentAt.getTime() - action.at.getTime() > TEN_MINUTES ? 'undo-too-late' : undefined;
 }
 
+/** How to take all of it back; undefined when one row has moved on. */
+async function reversalsOf(
+  context: CommandContext,
+  changes: readonly Change[],
+): Promise<Reversal[] | undefined> {
+  const reversals: Reversal[] = [];
+  for (const change of changes) {
+    const reversal = await reversalOf(context, change);
+    if (reversal === undefined) return undefined;
+    reversals.push(reversal);
+  }
+  return reversals;
+}
+
 /** The suggestions that the changes are about, also by their assignments and return requests. */
 async function suggestionIds(context: CommandContext, changes: readonly Change[]): Promise<string[]> {
   const { tx } = context.work;
   const congressId = context.congress.id;
-  const of = (kind: string): string[] => changes.filter((change) => change.kind === kind).map((change) => change.id);
+  const of = (kind: string): string[] =>
+    changes.filter((change) => change.kind === kind).map((change) => change.id);
   const requests = await findReturnRequests(tx, congressId, { id: { in: of('return_request') } });
   const touched = [...of('assignment'), ...requests.map((request) => request.assignmentId)];
   const assignments = await findAssignments(tx, congressId, { id: { in: touched } });
@@ -57,7 +77,12 @@ async function answerUndone(context: CommandContext, suggestions: readonly Sugge
   const [only] = suggestions;
   const subject = suggestions.length === 1 ? only?.id : undefined;
   const lines = suggestions.map((suggestion) =>
-    context.texts.render('undo/line', { number: displayNumber(suggestion), state: stateName(suggestion.state) }),
+    context.texts.render('undo/line', {
+      number: displayNumber(suggestion),
+      state: stateName(suggestion.state),
+    }),
   );
-  await answer({ ...context, ...(subject === undefined ? {} : { subject }) }, 'undo/done', { lines: lines.join('\n') });
+  await answer({ ...context, ...(subject === undefined ? {} : { subject }) }, 'undo/done', {
+    lines: lines.join('\n'),
+  });
 }

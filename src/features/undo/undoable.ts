@@ -27,7 +27,9 @@ export function isUndoable({ kind, before, after }: Change): boolean {
       return before !== undefined && isOneOf(BY_STAFF, after?.['state']);
     case 'assignment':
       if (before === undefined) return after?.['state'] === 'issued';
-      return after === undefined || (before['state'] === 'return_requested' && isOneOf(DECIDED, after['state']));
+      return (
+        after === undefined || (before['state'] === 'return_requested' && isOneOf(DECIDED, after['state']))
+      );
     case 'return_request':
       return before !== undefined && after?.['decision'] !== undefined;
     default:

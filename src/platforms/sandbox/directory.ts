@@ -44,14 +44,12 @@ export function createDirectory(options: {
   };
 
   return {
-    reach({ platform, account: to, conversation }, account) {
-      const { kind, id } = conversation;
-      if (platform !== 'sandbox' || to !== account) {
-        throw new PermanentSendError(`the sandbox account ${account} cannot send as ${platform} ${to}`);
-      }
+    reach(address, account) {
+      requireAccount(address, account);
+      const { kind, id } = address.conversation;
       if (kind === 'group' && !groups.has(id)) throw new PermanentSendError(`no group ${id}`);
       if (kind === 'direct') requireFriend(people.get(id), id);
-      return chatId(conversation);
+      return chatId(address.conversation);
     },
     conversation(by, group) {
       knownPerson(by);
@@ -67,6 +65,11 @@ export function createDirectory(options: {
       ...[...people.values()].filter((person) => person.friend).map(directChat),
     ],
   };
+}
+
+function requireAccount({ platform, account: to }: Address, account: string): void {
+  if (platform === 'sandbox' && to === account) return;
+  throw new PermanentSendError(`the sandbox account ${account} cannot send as ${platform} ${to}`);
 }
 
 function requireFriend(person: SandboxPerson | undefined, id: string): void {

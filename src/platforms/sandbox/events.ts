@@ -30,32 +30,28 @@ interface Parts {
   readonly transcript: Transcript;
 }
 
+type Base = (
+  sender: string,
+  conversation: Conversation,
+  sentAt?: Date,
+) => Omit<RecallEvent, 'kind' | 'messageId'>;
+
 export function createEvents({ account, now, directory, transcript }: Parts): Events {
-  const base = (sender: string, conversation: Conversation, sentAt = now()) => ({
-    platform: 'sandbox' as const,
+  const base: Base = (sender, conversation, sentAt = now()) => ({
+    platform: 'sandbox',
     account,
     eventId: `event-${randomUUID()}`,
     conversation,
     sender,
     sentAt,
   });
+  const membership = (change: 'join' | 'leave', { who, in: group }: MemberAct): MemberEvent => {
+    directory[change](who, group);
+    return { ...base(who, { kind: 'group', id: group }), kind: 'member', change, who };
+  };
 
   return {
-    say(act) {
-      const conversation = directory.conversation(act.by, act.in);
-      const quote = quoteOf(transcript, act.quote);
-      const event = {
-        ...base(act.by, conversation, act.sentAt),
-        kind: 'message' as const,
-        messageId: `message-${randomUUID()}`,
-        text: act.text,
-        mentions: act.mentions ?? [],
-        attachments: act.attachments ?? [],
-        ...(quote === undefined ? {} : { quote }),
-      };
-      transcript.said({ ...event, chat: chatId(conversation), from: act.by });
-      return event;
-    },
+    say: (act) => say(act, base(act.by, directory.conversation(act.by, act.in), act.sentAt), transcript),
     press: ({ by, in: group, messageId, choice }) => ({
       ...base(by, directory.conversation(by, group)),
       kind: 'press',
@@ -75,15 +71,24 @@ export function createEvents({ account, now, directory, transcript }: Parts): Ev
       const conversation = conversationOf(line.chat) ?? { kind: 'direct', id: by };
       return { ...base(by, conversation), kind: 'recall', messageId };
     },
-    join: ({ who, in: group }) => {
-      directory.join(who, group);
-      return { ...base(who, { kind: 'group', id: group }), kind: 'member', change: 'join', who };
-    },
-    leave: ({ who, in: group }) => {
-      directory.leave(who, group);
-      return { ...base(who, { kind: 'group', id: group }), kind: 'member', change: 'leave', who };
-    },
+    join: (act) => membership('join', act),
+    leave: (act) => membership('leave', act),
   };
+}
+
+function say(act: SayAct, base: ReturnType<Base>, transcript: Transcript): MessageEvent {
+  const quote = quoteOf(transcript, act.quote);
+  const event = {
+    ...base,
+    kind: 'message' as const,
+    messageId: `message-${randomUUID()}`,
+    text: act.text,
+    mentions: act.mentions ?? [],
+    attachments: act.attachments ?? [],
+    ...(quote === undefined ? {} : { quote }),
+  };
+  transcript.said({ ...event, chat: chatId(base.conversation), from: act.by });
+  return event;
 }
 
 function quoteOf(transcript: Transcript, messageId: string | undefined): Quote | undefined {

@@ -29,17 +29,8 @@ export function createLink(): Link {
   let current: Connection | undefined;
 
   const tell = async (connection: Connection, event: InboundEvent): Promise<void> => {
-    if (connection !== current || connection.inFlight.has(event.eventId)) return;
-
-    connection.inFlight.add(event.eventId);
-    const acknowledged = connection.receive(event).then(
-      () => void unacknowledged.delete(event.eventId),
-      () => undefined, // Refused: it stays unacknowledged, and the bot has logged why.
-    );
-    await Promise.race([acknowledged, connection.ended]);
-    connection.inFlight.delete(event.eventId);
+    if (connection === current) await deliverOver(connection, event, unacknowledged);
   };
-
   const tellAll = async (connection: Connection): Promise<void> => {
     for (const event of [...unacknowledged.values()]) await tell(connection, event);
   };
@@ -70,6 +61,23 @@ export function createLink(): Link {
       await tell(connection, event);
     },
   };
+}
+
+/** Waits for the acknowledgement or for the end of the connection, whichever comes first. */
+async function deliverOver(
+  connection: Connection,
+  event: InboundEvent,
+  unacknowledged: Map<string, InboundEvent>,
+): Promise<void> {
+  if (connection.inFlight.has(event.eventId)) return;
+
+  connection.inFlight.add(event.eventId);
+  const acknowledged = connection.receive(event).then(
+    () => void unacknowledged.delete(event.eventId),
+    () => undefined, // Refused: it stays unacknowledged, and the bot has logged why.
+  );
+  await Promise.race([acknowledged, connection.ended]);
+  connection.inFlight.delete(event.eventId);
 }
 
 function connect(receive: Receive): Connection {

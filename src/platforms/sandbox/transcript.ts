@@ -30,51 +30,59 @@ export interface Transcript {
 }
 
 export function createTranscript(history: readonly SimulatedLine[], now: () => Date): Transcript {
-  const lines = [...history];
-  const listeners = new Set<Listener>();
-  let sequence = history.reduce((highest, line) => Math.max(highest, line.sequence), 0);
-
-  const show = (line: Omit<SimulatedLine, 'sequence'>): void => {
-    sequence += 1;
-    const shown = { sequence, ...line };
-    lines.push(shown);
-    for (const listener of listeners) listener(shown);
-  };
-  const change = (old: SimulatedLine, message: OutboundMessage): void => {
-    const changed = { ...old, message };
-    lines[lines.indexOf(old)] = changed;
-    for (const listener of listeners) listener(changed);
-  };
-  const find = (messageId: string): SimulatedLine | undefined =>
-    lines.find((line) => line.messageId === messageId);
+  const shelf = createShelf(history);
 
   return {
-    said: (message) => linesOf(message).forEach(show),
+    said: (message) => linesOf(message).forEach(shelf.show),
     sent(chat, message, key) {
       const messageId = idOf(key);
-      if (find(messageId) === undefined) {
-        show({ messageId, chat, from: 'bot', at: now().toISOString(), message });
+      if (shelf.find(messageId) === undefined) {
+        shelf.show({ messageId, chat, from: 'bot', at: now().toISOString(), message });
       }
       return { messageId };
     },
     replace(chat, messageId, message) {
-      const line = find(messageId);
+      const line = shelf.find(messageId);
       if (line?.chat !== chat) throw new PermanentSendError(`no message ${messageId} in ${chat}`);
-      change(line, message);
+      shelf.change(line, message);
     },
     own(messageId, by) {
-      const line = find(messageId);
+      const line = shelf.find(messageId);
       if (line?.from !== by) throw new RangeError(`"${by}" has said no message ${messageId}`);
       return line;
     },
     recall(messageId) {
-      for (const line of lines.filter((each) => each.messageId === messageId)) {
-        change(line, text('撤回了一条消息'));
-      }
+      const recalled = shelf.lines.filter((line) => line.messageId === messageId);
+      for (const line of recalled) shelf.change(line, text('撤回了一条消息'));
     },
-    find,
-    lines: (chat) => (chat === undefined ? [...lines] : lines.filter((line) => line.chat === chat)),
-    subscribe(listener) {
+    find: shelf.find,
+    lines: (chat) => shelf.lines.filter((line) => chat === undefined || line.chat === chat),
+    subscribe: shelf.subscribe,
+  };
+}
+
+/** The lines themselves, and who is told of them. */
+function createShelf(history: readonly SimulatedLine[]) {
+  const lines = [...history];
+  const listeners = new Set<Listener>();
+  let sequence = history.reduce((highest, line) => Math.max(highest, line.sequence), 0);
+  const tell = (line: SimulatedLine): void => listeners.forEach((listener) => listener(line));
+
+  return {
+    lines: lines as readonly SimulatedLine[],
+    find: (messageId: string) => lines.find((line) => line.messageId === messageId),
+    show(line: Omit<SimulatedLine, 'sequence'>): void {
+      sequence += 1;
+      const shown = { sequence, ...line };
+      lines.push(shown);
+      tell(shown);
+    },
+    change(old: SimulatedLine, message: OutboundMessage): void {
+      const changed = { ...old, message };
+      lines[lines.indexOf(old)] = changed;
+      tell(changed);
+    },
+    subscribe(listener: Listener): () => void {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

@@ -106,7 +106,7 @@ function Several({
   change,
   options,
 }: FieldProps & { readonly options: readonly string[] }): JSX.Element {
-  const chosen = Array.isArray(value) ? value : [];
+  const chosen = typeof value === 'string' ? [] : value;
   const toggle = (option: string): void =>
     change(chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option]);
   return (

@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { Clock } from './chat/clock.ts';
+import type { Platform } from './chat/platform.ts';
+import type { WorkingCalendar } from './domain/calendar/working-calendar.ts';
+import type { RuleSet } from './domain/rules/rule-set.ts';
+import { COMMANDS } from './features/commands.ts';
+import type { CommandContext, Deps } from './features/context.ts';
+import { hintAtSignOff } from './features/assignments/receipt-hint.ts';
+import { keepForLater } from './features/opening/kept.ts';
+import { openCommand } from './features/opening/open.ts';
+import { refuseRouting } from './features/opening/refusal.ts';
+import { meetSecrecy } from './features/opening/secrecy.ts';
+import { reportParked, reportUndelivered } from './features/opening/troubles.ts';
+import { closeAllUnrated, nextMoment, remindAll, replanDropped } from './features/reminders/sweep.ts';
+import { takeDraft } from './features/undo/take-draft.ts';
+import { classify } from './inbox/classify.ts';
+import { createInbox, type Inbox } from './inbox/receive.ts';
+import { createRouter } from './inbox/route.ts';
+import type { Logger } from './observability/log.ts';
+import { createOutbox, type Outbox } from './outbox/deliver.ts';
+import { migrateQueue } from './outbox/queue.ts';
+import { createSchedules, type Schedules } from './schedules/schedules.ts';
+import { loadCalendar } from './scripts/calendar.ts';
+import { loadCommandTable } from './scripts/commands.ts';
+import { loadForms } from './scripts/forms.ts';
+import { parseRuleContent } from './scripts/rules.ts';
+import { loadTexts } from './scripts/texts.ts';
+import { type Database, openDatabase } from './storage/database.ts';
+import { applyMigrations } from './storage/migrate.ts';
+import { openProcess, type ProcessLife } from './storage/process-life.ts';
+import { ruleContentOf } from './storage/rules.ts';
+import { finish } from './storage/work.ts';
+
+/** The points of an event's path where a test or a rehearsal may kill the process. */
+export type Checkpoint = 'received' | 'handled' | 'sent';
+
+export interface AppOptions {
+  /** The database; `start` brings it up to date. */
+  readonly connection: pg.ClientConfig;
+  readonly migrationsFolder: string;
+  /** The folder `bot-scripts`. */
+  readonly scriptsFolder: string;
+  readonly platforms: readonly Platform[];
+  readonly clock: Clock;
+  /** Hide the holiday tables of later years. */
+  readonly calendarUntil?: number;
+  readonly checkpoint?: (point: Checkpoint) => void;
+  readonly log: Logger;
+  /** `manual`: whoever moves the clock calls `runDue`. */
+  readonly schedules: 'cron' | 'manual';
+  /** Others have declared this process dead: end it and start anew. */
+  readonly onLost: () => void;
+}
+
+export interface App {
+  readonly database: Database;
+  readonly calendar: WorkingCalendar;
+  /** Take up what a crash left, connect the platforms, start the schedules. */
+  start(): Promise<void>;
+  /** Resolve when it is quiet: no unhandled event, nothing due at the clock's now. */
+  settle(): Promise<void>;
+  /** The next instant strictly after the clock's now at which something falls due. */
+  nextDue(): Promise<Date | undefined>;
+  /** Run what is due at the clock's now. */
+  runDue(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const POOLS = { work: 10, ingest: 3 };
+
+/** Introduce everything to everything: bring the database up to date, load bot-scripts, wire the parts. */
+export async function composeApp(options: AppOptions): Promise<App> {
+  const { connection, log, clock } = options;
+  const scripts = loadScripts(options);
+  await applyMigrations({ connection, folder: options.migrationsFolder });
+  await migrateQueue(connection, log);
+  const database = openDatabase(connection, { max: POOLS.work, log });
+  const ingest = openDatabase(connection, { max: POOLS.ingest, log, applicationName: 'jianyi-bot ingest' });
+  const deps: Deps = { ...scripts, newId: randomUUID, rulesOf: createRuleCache() };
+  const parts: { life?: ProcessLife } = {};
+  const inbox = wireInbox(options, deps, scripts.table, { database, ingest });
+  const outbox = wireOutbox(options, deps, database, parts);
+  const schedules = wireSchedules(options, deps, database);
+
+  return {
+    database,
+    calendar: deps.calendar,
+    start: async () => {
+      parts.life = await openProcess({
+        connection,
+        pool: database.pool,
+        log,
+        onLost: options.onLost,
+        onBuried: async () => {
+          await inbox.sweep();
+          await outbox.sweep();
+        },
+        onBeat: () => connectPlatforms(options.platforms, parts.life, inbox, outbox, log),
+      });
+      await inbox.start();
+      await outbox.start();
+      await connectPlatforms(options.platforms, parts.life, inbox, outbox, log);
+      await schedules.start();
+    },
+    settle: () => settle(inbox, outbox, schedules),
+    nextDue: async () => earliest([await outbox.nextDue(), await nextMoment(deps, database, clock.now())]),
+    runDue: async () => {
+      await schedules.runDue();
+      await outbox.sweep();
+    },
+    stop: async () => {
+      await schedules.stop();
+      await Promise.all(options.platforms.map((platform) => platform.stop()));
+      await inbox.stop();
+      await outbox.stop();
+      await parts.life?.stop();
+      await Promise.all([ingest.close(), database.close()]);
+    },
+  };
+}
+
+function loadScripts({ scriptsFolder, calendarUntil }: AppOptions) {
+  return {
+    table: loadCommandTable(scriptsFolder),
+    texts: loadTexts(join(scriptsFolder, 'texts')),
+    forms: loadForms(join(scriptsFolder, 'forms')),
+    calendar: loadCalendar(join(scriptsFolder, 'calendar'), calendarUntil === undefined ? {} : { until: calendarUntil }),
+  };
+}
+
+/** Rule versions never change, so each is parsed once. */
+function createRuleCache(): Deps['rulesOf'] {
+  const known = new Map<string, RuleSet>();
+  return async (tx, hash) => {
+    const cached = known.get(hash);
+    if (cached !== undefined) return cached;
+    const rules = parseRuleContent(await ruleContentOf(tx, hash));
+    known.set(hash, rules);
+    return rules;
+  };
+}
+
+function wireInbox(
+  { clock, log, checkpoint }: AppOptions,
+  deps: Deps,
+  table: ReturnType<typeof loadCommandTable>,
+  { database, ingest }: { readonly database: Database; readonly ingest: Database },
+): Inbox {
+  const handle = createRouter<CommandContext>({
+    table,
+    commands: COMMANDS,
+    open: (tx, event, meta) => openCommand(deps, tx, event, { id: meta.id, now: clock.now() }),
+    with: (context, came) => ({ ...context, ...came }),
+    finish: (context) => finish(context.work),
+    refuse: refuseRouting,
+    keepForLater,
+    takeKept: takeDraft,
+    hintAtReceipt: hintAtSignOff,
+  });
+  return createInbox({
+    database,
+    ingest,
+    clock,
+    log,
+    checkpoint: (point) => checkpoint?.(point),
+    classify: (event, read) => classify(table, event, read),
+    handle,
+    onSecrecy: (tx, event, meta) => meetSecrecy(deps, tx, event, { id: meta.id, now: clock.now() }),
+    onParked: (tx, event, meta) =>
+      reportParked(deps, tx, {
+        id: meta.id,
+        conversationKind: event?.conversation.kind ?? 'direct',
+        conversationId: event?.conversation.id ?? '',
+        now: clock.now(),
+      }),
+  });
+}
+
+function wireOutbox(
+  { connection, clock, log, platforms, checkpoint }: AppOptions,
+  deps: Deps,
+  database: Database,
+  parts: { readonly life?: ProcessLife },
+): Outbox {
+  const reports = (template: string): boolean => template.startsWith('troubles/');
+  return createOutbox({
+    database,
+    connection,
+    clock,
+    calendar: deps.calendar,
+    log,
+    platforms,
+    checkpoint: (point) => checkpoint?.(point),
+    holds: (platform, account) => parts.life?.holds(platform, account) ?? false,
+    onWorker: (workerId) => parts.life?.addWorker(workerId),
+    onPermanentFailure: async (tx, row) => {
+      if (row.congressId === null || reports(row.template)) return;
+      const { congressId, sequence, conversationId } = row;
+      await reportUndelivered(deps, tx, { congressId, sequence, conversationId, now: clock.now() });
+    },
+    onDropped: async (tx, row) => {
+      if (row.congressId === null || row.class !== 'reminder') return;
+      await replanDropped(deps, tx, { congressId: row.congressId, sequence: row.sequence, now: clock.now() });
+    },
+  });
+}
+
+function wireSchedules({ clock, log, schedules }: AppOptions, deps: Deps, database: Database): Schedules {
+  return createSchedules({
+    database,
+    clock,
+    log,
+    mode: schedules,
+    schedules: [
+      { name: 'close-unrated', times: ['00:00'], run: (now) => closeAllUnrated(deps, database, now) },
+      { name: 'reminders', times: ['09:00'], run: (now) => remindAll(deps, database, now) },
+    ],
+  });
+}
+
+/** Connect the accounts whose lease this process could take; the others are tried again with each heartbeat. */
+async function connectPlatforms(
+  platforms: readonly Platform[],
+  life: ProcessLife | undefined,
+  inbox: Inbox,
+  outbox: Outbox,
+  log: Logger,
+): Promise<void> {
+  for (const platform of platforms) {
+    const { name, account } = platform;
+    if (life === undefined || life.holds(name, account)) continue;
+    if (!(await life.acquire(name, account))) continue;
+    await platform.start(inbox.receive);
+    log.info({ platform: name, account }, 'connected');
+    await outbox.sweep();
+  }
+}
+
+/** Handling makes messages, and a dropped message may make others: look until nothing moves. */
+async function settle(inbox: Inbox, outbox: Outbox, schedules: Schedules): Promise<void> {
+  await schedules.idle();
+  await inbox.idle();
+  await outbox.idle();
+}
+
+function earliest(moments: readonly (Date | undefined)[]): Date | undefined {
+  return moments
+    .filter((moment) => moment !== undefined)
+    .sort((a, b) => a.getTime() - b.getTime())[0];
+}
+

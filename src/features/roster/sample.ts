@@ -1,0 +1,102 @@
+import type { PlatformName } from '../../chat/message.ts';
+import { civilDate } from '../../domain/calendar/civil-date.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { CongressSeed, SeedGroup, SeedPerson } from './congress-seed.ts';
+import { HANDLERS, STAFF, SYSTEM, TEAMS } from './sample-names.ts';
+
+/** Where the sample's people chat: the sandbox, and the bot's account there. */
+export interface SamplePlace {
+  readonly platform: PlatformName;
+  readonly account: string;
+}
+
+/**
+ * The sample congress of `npm start` (示例区): 30 deputies in 3 teams, 8 units with their handlers, the government
+ * office that coordinates them, the committee office, a leader, and their groups. Everybody in it is invented.
+ */
+export function sampleCongress(ruleSet: RuleSet, place: SamplePlace): CongressSeed {
+  const people = samplePeople(place);
+  return {
+    name: '示例区人大常委会',
+    deputyBase: 120,
+    ruleSet,
+    sessions: [{ name: '第三次会议', from: civilDate('2026-01-10'), to: civilDate('2026-01-13') }],
+    systems: [{ name: SYSTEM, office: '区政府办公室督查室' }],
+    units: Object.keys(HANDLERS).map((name) => ({ name, system: SYSTEM })),
+    people,
+    groups: sampleGroups(people, place),
+  };
+}
+
+function samplePeople(place: SamplePlace): readonly SeedPerson[] {
+  const base = { ...place, bound: true, friend: true };
+  const deputies = Object.entries(TEAMS).flatMap(([team, names], index) =>
+    names.map((name, position): SeedPerson => ({
+      ...base,
+      id: `deputy-${String(index + 1)}${String(position + 1).padStart(2, '0')}`,
+      name,
+      roles: ['deputy'],
+      team,
+    })),
+  );
+  const handlers = Object.entries(HANDLERS).flatMap(([unit, names], index) =>
+    names.map((name, position): SeedPerson => ({
+      ...base,
+      id: `handler-${String(index + 1)}${String(position + 1)}`,
+      name,
+      roles: ['handler'],
+      unit,
+    })),
+  );
+  const office = STAFF.map(({ id, name, roles, system }): SeedPerson => ({
+    ...base,
+    id,
+    name,
+    roles,
+    ...(system === undefined ? {} : { system }),
+  }));
+  return [...deputies, ...handlers, ...office];
+}
+
+function sampleGroups(people: readonly SeedPerson[], place: SamplePlace): readonly SeedGroup[] {
+  const idsOf = (fits: (person: SeedPerson) => boolean): string[] => people.filter(fits).map(({ id }) => id);
+  const staff = idsOf(({ roles }) => roles.includes('staff'));
+  const coordinators = idsOf(({ roles }) => roles.includes('coordinator'));
+  const deputies = Object.keys(TEAMS).map((team, index): SeedGroup => ({
+    ...place,
+    id: `group-deputies-${String(index + 1)}`,
+    name: `${team}群`,
+    kind: 'deputies',
+    team,
+    members: [...idsOf((person) => person.team === team), ...staff],
+  }));
+  const units = Object.keys(HANDLERS).map((unit, index): SeedGroup => ({
+    ...place,
+    id: `group-unit-${String(index + 1)}`,
+    name: `${unit}建议办理群`,
+    kind: 'unit',
+    unit,
+    members: [...idsOf((person) => person.unit === unit), ...staff],
+  }));
+  const handlers = idsOf(({ roles }) => roles.includes('handler'));
+  return [
+    ...deputies,
+    { ...place, id: 'group-staff', name: '代表工委工作群', kind: 'staff', members: staff },
+    {
+      ...place,
+      id: 'group-coordination',
+      name: '建议办理协调群',
+      kind: 'coordination',
+      system: SYSTEM,
+      members: [...coordinators, ...staff],
+    },
+    {
+      ...place,
+      id: 'group-units',
+      name: '承办单位联络员群',
+      kind: 'units',
+      members: [...handlers, ...coordinators, ...staff],
+    },
+    ...units,
+  ];
+}
