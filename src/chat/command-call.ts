@@ -49,11 +49,30 @@ export type ContactMethod = 'meeting' | 'phone' | 'visit' | 'letter' | 'forum' |
 export type Grade = 1 | 2 | 3;
 
 export type CommandCall =
-  | { readonly name: 'help' | 'guide' | 'todo' | 'pendingReview' | 'pendingApproval' | 'overview' | 'mine' | 'undo' | 'missing' | 'outbox' | 'confirm' | 'register' | 'basis' }
+  | {
+      readonly name:
+        | 'help'
+        | 'guide'
+        | 'todo'
+        | 'pendingReview'
+        | 'pendingApproval'
+        | 'overview'
+        | 'mine'
+        | 'undo'
+        | 'missing'
+        | 'outbox'
+        | 'confirm'
+        | 'register'
+        | 'basis';
+    }
   | { readonly name: 'bind'; readonly code: string }
   | { readonly name: 'claim'; readonly person: string }
   | { readonly name: 'submit'; readonly suggestion: SuggestionText }
-  | { readonly name: 'cosign' | 'declineCosign'; readonly targets: Targets; readonly names: readonly string[] }
+  | {
+      readonly name: 'cosign' | 'declineCosign';
+      readonly targets: Targets;
+      readonly names: readonly string[];
+    }
   /** Without numbers it asks how things stand with the one open matter, or in general; `text` is what to look for. */
   | { readonly name: 'query' | 'explain' | 'readFull'; readonly targets: Targets; readonly text?: string }
   | { readonly name: 'withdraw'; readonly targets: Targets; readonly reason?: string }
@@ -85,7 +104,12 @@ export type CommandCall =
       readonly leader?: string;
       readonly promise?: CivilDate;
     }
-  | { readonly name: 'requestReturn'; readonly targets: Targets; readonly reason?: string; readonly unit?: string }
+  | {
+      readonly name: 'requestReturn';
+      readonly targets: Targets;
+      readonly reason?: string;
+      readonly unit?: string;
+    }
   /** 退办审批 N 单位 同意 改交:…|不同意 理由:… */
   | {
       readonly name: 'decideReturn';
@@ -96,7 +120,13 @@ export type CommandCall =
       readonly reason?: string;
     }
   /** 同意 号… / 不同意 号 理由:… on what 待批 lists. */
-  | { readonly name: 'decide'; readonly agree: boolean; readonly refs: readonly LetteredRef[]; readonly reassignTo: readonly string[]; readonly reason?: string }
+  | {
+      readonly name: 'decide';
+      readonly agree: boolean;
+      readonly refs: readonly LetteredRef[];
+      readonly reassignTo: readonly string[];
+      readonly reason?: string;
+    }
   | {
       readonly name: 'contact';
       readonly targets: Targets;
@@ -105,10 +135,25 @@ export type CommandCall =
       readonly date?: CivilDate;
       readonly summary?: string;
     }
-  | { readonly name: 'extend'; readonly targets: Targets; readonly until?: CivilDate; readonly reason?: string }
+  | {
+      readonly name: 'extend';
+      readonly targets: Targets;
+      readonly until?: CivilDate;
+      readonly reason?: string;
+    }
   /** `unit` when the opinion begins with a unit's name and a colon; it stays part of the opinion. */
-  | { readonly name: 'assistOpinion'; readonly targets: Targets; readonly opinion?: string; readonly unit?: string }
-  | { readonly name: 'assistPromise'; readonly targets: Targets; readonly matter?: string; readonly date?: CivilDate }
+  | {
+      readonly name: 'assistOpinion';
+      readonly targets: Targets;
+      readonly opinion?: string;
+      readonly unit?: string;
+    }
+  | {
+      readonly name: 'assistPromise';
+      readonly targets: Targets;
+      readonly matter?: string;
+      readonly date?: CivilDate;
+    }
   | {
       readonly name: 'reply';
       readonly targets: Targets;
@@ -120,8 +165,19 @@ export type CommandCall =
       readonly content?: string;
       readonly commitments: readonly { readonly matter: string; readonly date?: CivilDate }[];
     }
-  | { readonly name: 'rate'; readonly targets: Targets; readonly attitude?: Grade; readonly result?: Grade; readonly remark?: string }
-  | { readonly name: 'secondRound'; readonly targets: Targets; readonly due?: CivilDate; readonly reason?: string }
+  | {
+      readonly name: 'rate';
+      readonly targets: Targets;
+      readonly attitude?: Grade;
+      readonly result?: Grade;
+      readonly remark?: string;
+    }
+  | {
+      readonly name: 'secondRound';
+      readonly targets: Targets;
+      readonly due?: CivilDate;
+      readonly reason?: string;
+    }
   | { readonly name: 'clue'; readonly body: string }
   | { readonly name: 'nag'; readonly what: string }
   /** One or several bare numbers: answer an open card of a direct chat, or the quoted card. */

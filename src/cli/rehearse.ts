@@ -47,7 +47,10 @@ async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
   }
 }
 
-async function rehearse({ file, json, keep }: Arguments, cleanUp: ReturnType<typeof createCleanUp>): Promise<0 | 1> {
+async function rehearse(
+  { file, json, keep }: Arguments,
+  cleanUp: ReturnType<typeof createCleanUp>,
+): Promise<0 | 1> {
   const scenario = readScenario(file, SCRIPTS);
   // A reader that stopped reading (| head) is no failure of the rehearsal.
   process.stdout.on('error', () => undefined);
@@ -90,7 +93,8 @@ function argumentsOf(argv: readonly string[]): Arguments | string {
   if (['feishu', 'wechat'].includes(platform)) {
     return `--platform ${platform} is not available in this version yet: rehearse with --platform sandbox`;
   }
-  if (platform !== 'sandbox') return `--platform ${platform}: no such platform; allowed: sandbox, feishu, wechat`;
+  if (platform !== 'sandbox')
+    return `--platform ${platform}: no such platform; allowed: sandbox, feishu, wechat`;
   return { file, json: values.json === true, keep: values.keep === true };
 }
 

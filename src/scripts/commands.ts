@@ -11,11 +11,28 @@ import { COMMAND_KEYS, FIELD_KEYS } from './command-keys.ts';
 import { readYamlFile } from './yaml-file.ts';
 
 const ROLES = [
-  'anyone', 'deputy', 'councillor', 'handler', 'unit_leader', 'coordinator', 'staff', 'reviewer', 'supervisor', 'leader',
+  'anyone',
+  'deputy',
+  'councillor',
+  'handler',
+  'unit_leader',
+  'coordinator',
+  'staff',
+  'reviewer',
+  'supervisor',
+  'leader',
 ] as const satisfies readonly CommandRole[];
 
 const CHATS = [
-  'any', 'deputies', 'unit', 'units', 'staff', 'coordination', 'supervision', 'mixed', 'direct',
+  'any',
+  'deputies',
+  'unit',
+  'units',
+  'staff',
+  'coordination',
+  'supervision',
+  'mixed',
+  'direct',
 ] as const satisfies readonly CommandChat[];
 
 /** Signs and spaces end a word, digits begin a number: a word with one of them would never be found. */
@@ -32,12 +49,14 @@ const entrySchema = z.strictObject({
   chats: z.array(z.enum(CHATS)).min(1),
 });
 
+const commandKeySchema = z.enum(COMMAND_KEYS);
+
 type Entry = z.output<typeof entrySchema>;
 
 const fileSchema = z
   .strictObject({
     series: z.array(wordSchema).min(1),
-    commands: z.record(z.enum(COMMAND_KEYS), entrySchema),
+    commands: z.record(commandKeySchema, entrySchema),
     fields: z.record(z.enum(FIELD_KEYS), z.array(wordSchema).min(1)),
     choices: z.array(wordSchema),
   })
@@ -60,7 +79,7 @@ interface Mistake {
 export function loadCommandTable(folder: string): CommandTable {
   const { series, commands, fields, choices } = readYamlFile(join(folder, 'commands.yaml'), fileSchema);
   return {
-    commands: COMMAND_KEYS.map((key) => ({ key, ...commands[key] })),
+    commands: commandKeySchema.options.map((key) => ({ key, ...commands[key] })),
     fields,
     choices,
     series,
@@ -75,7 +94,9 @@ function repeatedWords(commands: Readonly<Record<CommandKey, Entry>>): Mistake[]
       const owner = owners.get(sameWord(word));
       owners.set(sameWord(word), owner ?? key);
       if (owner === undefined) return [];
-      return [{ path: ['commands', key, 'words', index], message: `the word is given twice, also for ${owner}` }];
+      return [
+        { path: ['commands', key, 'words', index], message: `the word is given twice, also for ${owner}` },
+      ];
     }),
   );
 }

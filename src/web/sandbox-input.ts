@@ -8,8 +8,8 @@ export const LARGEST_REQUEST = 48 * 1024 * 1024;
 
 const CHINESE = z.locales.zhCN().localeError;
 
-// PostgreSQL stores no NUL, and no chat program sends one.
-const plain = z.string().transform((text) => text.replaceAll('\0', ''));
+// PostgreSQL stores no NUL and no half of a surrogate pair, and no chat program sends them.
+const plain = z.string().transform((text) => Buffer.from(text.replaceAll('\0', '')).toString());
 const id = z.string().min(1).max(200);
 
 const attachment = z.object({

@@ -38,7 +38,11 @@ describe('an item does not hold', () => {
     ['when none was wanted and one came', { in: 'g1', none: true as const }, ['none']],
     ['when a group is meant and only the person was told', { in: 'zhang', has: ['不能'] }, ['has']],
     ['when no file came', { in: 'g1', has_file: '.xlsx' }, ['has_file']],
-    ['in each clause on its own', { in: 'g1', has: ['无'], not: ['拟12'], count: 3 }, ['has', 'not', 'count']],
+    [
+      'in each clause on its own',
+      { in: 'g1', has: ['无'], not: ['拟12'], count: 3 },
+      ['has', 'not', 'count'],
+    ],
   ])('%s', (_, item, unmet) => {
     expect(unmetClauses(item, SAID)).toEqual(unmet);
   });

@@ -62,7 +62,8 @@ const card: Script = (event) => {
     ];
   }
   if (event.kind === 'press') return [{ to: event.conversation, message: text(`按下:${event.choice}`) }];
-  if (event.kind === 'form') return [{ to: event.conversation, message: text(`表单:${JSON.stringify(event.values)}`) }];
+  if (event.kind === 'form')
+    return [{ to: event.conversation, message: text(`表单:${JSON.stringify(event.values)}`) }];
   return echo(event);
 };
 
@@ -90,7 +91,11 @@ describe('expectations', () => {
   - { say: { by: zhang, text: "查 \${no}" }, expect: [{ to: zhang, has: ["\${no}"], save: { other: '(退\\d+)' } }] }
   - say: { by: zhang, text: "\${other}" }
   - { say: { by: zhang, text: 完 }, expect: [{ to: zhang, has: [完] }] }`);
-    expect(bots.received.map((event) => event.kind === 'message' && event.text)).toEqual(['拟12', '查 拟12', '完']);
+    expect(bots.received.map((event) => event.kind === 'message' && event.text)).toEqual([
+      '拟12',
+      '查 拟12',
+      '完',
+    ]);
     expect(failures.map(({ step }) => step)).toEqual([2, 3]);
     expect(failures[0]?.expected).toEqual({ to: 'zhang', save: { other: '(退\\d+)' } });
   });
@@ -101,7 +106,9 @@ describe('expectations', () => {
   - { say: { by: zhang, text: 二 } }`;
     expect((await play(steps)).failures).toEqual([]);
     const { failures } = await play(steps, { top: 'strict: true' });
-    expect(failures).toEqual([{ step: 2, expected: { to: 'zhang', none: true, strict: true }, said: ['听到:二'] }]);
+    expect(failures).toEqual([
+      { step: 2, expected: { to: 'zhang', none: true, strict: true }, said: ['听到:二'] },
+    ]);
   });
 });
 
@@ -183,13 +190,16 @@ describe('acts', () => {
 });
 
 describe('crashes', () => {
-  it.each(['received', 'handled', 'sent'])('at the point "%s" lose nothing and repeat nothing', async (point) => {
-    const { failures, bots } = await play(`
+  it.each(['received', 'handled', 'sent'])(
+    'at the point "%s" lose nothing and repeat nothing',
+    async (point) => {
+      const { failures, bots } = await play(`
   - { say: { by: zhang, in: g1, text: 一, crash: ${point} }, expect: [{ in: g1, has: [一], count: 1 }] }
   - { say: { by: zhang, in: g1, text: 二 }, expect: [{ in: g1, has: [二], count: 1 }] }`);
-    expect(failures).toEqual([]);
-    expect(bots.lives()).toBe(2);
-  });
+      expect(failures).toEqual([]);
+      expect(bots.lives()).toBe(2);
+    },
+  );
 
   it('between steps start the next life with the time as it stands', async () => {
     const { failures, bots } = await play(`
@@ -265,14 +275,14 @@ describe('the transcript', () => {
     });
     expect(out).toMatchInlineSnapshot(`
       "
-      ── 第1步 2026-03-02 09:00 
+      ── 第1步 2026-03-02 09:00
       2026-03-02 09:00 [第一代表团群] 张明: 卡
       2026-03-02 09:00 [第一代表团群] 小助手: 【草稿】
           请核对
           表单「建议」: 标题
           〔确认提交〕 〔修改〕
 
-      ── 第2步 2026-03-02 09:00 
+      ── 第2步 2026-03-02 09:00
       2026-03-02 09:00 [私聊 张明] 张明: 你好
       2026-03-02 09:00 [私聊 张明] 张明: 〔图片〕图片1.png
       2026-03-02 09:00 [私聊 张明] 小助手: 听到:你好

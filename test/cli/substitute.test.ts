@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { MissingValueError, substitute, variablesIn, withMentions } from '../../src/cli/rehearsal/substitute.ts';
+import {
+  MissingValueError,
+  substitute,
+  variablesIn,
+  withMentions,
+} from '../../src/cli/rehearsal/substitute.ts';
 
 const SAVED = new Map([['no', '拟12']]);
 
 it('replaces saved values in every text of a step, and nothing else', () => {
   const at = new Date(0);
-  const step = { say: { text: '#审核 ${no} 通过,${no}', at }, check: { state: null, round: 2, cosigners: ['${no}'] } };
+  const step = {
+    say: { text: '#审核 ${no} 通过,${no}', at },
+    check: { state: null, round: 2, cosigners: ['${no}'] },
+  };
   expect(substitute(step, SAVED)).toEqual({
     say: { text: '#审核 拟12 通过,拟12', at },
     check: { state: null, round: 2, cosigners: ['拟12'] },

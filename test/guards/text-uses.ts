@@ -5,36 +5,43 @@ import { placeOf, type Source } from './source.ts';
 /** A text key in the code, with the names of the values beside it where they are written out. */
 export interface TextUse {
   readonly place: string;
+  /** As written; `*` for a part that is put in when the bot runs. */
   readonly key: string;
   readonly values: readonly string[] | undefined;
   /** The key is given to something that renders it, so it must exist. */
   readonly isCertain: boolean;
 }
 
-const KEY = /^[a-z][a-z-]*\/[a-zA-Z][\w-]*(?:\.[\w-]+)*$/;
+/** The feature is always written out. */
+const KEY = /^[a-z][a-z-]*\/(?:[a-zA-Z*][\w*-]*)(?:\.[\w*-]+)*$/;
 
 /**
  * Return the uses of texts: `render('feature/moment', { … })`, `{ template: 'feature/moment', values: { … } }`,
- * and any other literal that begins with a feature. Keys are written out whole, never put together: only so
- * can they be found.
+ * and any other literal that begins with a feature, also one with parts put in (`refusals/${code}`).
  */
 export function textUses(sources: readonly Source[], features: ReadonlySet<string>): readonly TextUse[] {
   return sources.flatMap((source) =>
     source.nodes.flatMap((node) => {
-      if (!ts.isStringLiteralLike(node) || !KEY.test(node.text) || isModuleName(node)) return [];
+      const key = writtenKey(node);
+      if (key === undefined || !KEY.test(key) || isModuleName(node)) return [];
       const context = contextOf(node);
-      const isKnown = features.has(node.text.slice(0, node.text.indexOf('/')));
-      if (!isKnown && !context.isCertain) return [];
-      return [{ place: placeOf(source, node), key: node.text, ...context }];
+      const isKnown = features.has(key.slice(0, key.indexOf('/')));
+      return isKnown || context.isCertain ? [{ place: placeOf(source, node), key, ...context }] : [];
     }),
   );
 }
 
-function isModuleName({ parent }: ts.StringLiteralLike): boolean {
+function writtenKey(node: ts.Node): string | undefined {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return undefined;
+  return node.templateSpans.reduce((text, span) => `${text}*${span.literal.text}`, node.head.text);
+}
+
+function isModuleName({ parent }: ts.Node): boolean {
   return ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent);
 }
 
-function contextOf(node: ts.StringLiteralLike): Pick<TextUse, 'values' | 'isCertain'> {
+function contextOf(node: ts.Node): Pick<TextUse, 'values' | 'isCertain'> {
   const { parent } = node;
   if (ts.isCallExpression(parent) && calledName(parent) === 'render' && parent.arguments[0] === node) {
     return { isCertain: true, values: namesOf(parent.arguments[1]) };
@@ -65,23 +72,27 @@ function namesOf(node: ts.Expression | undefined): readonly string[] | undefined
   return names.every((name) => name !== undefined) ? names : undefined;
 }
 
-/** Return uses of texts that do not exist, or that get other values than the text has places for. */
+/** Return uses of texts that do not exist, or that lack a value which the text has a place for. */
 export function wrongUses(uses: readonly TextUse[], texts: Texts): readonly string[] {
   return uses.flatMap(({ place, key, values }) => {
-    if (!texts.keys.includes(key)) return [`${place} uses ${key}, which bot-scripts/texts does not have`];
+    const meant = keysMeant(key, texts);
+    if (meant.length === 0) return [`${place} uses ${key}, which bot-scripts/texts does not have`];
     if (values === undefined) return [];
-    const places = texts.placeholders(key);
-    const missing = places.filter((it) => !values.includes(it));
-    const extra = values.filter((it) => !places.includes(it));
-    return missing.length + extra.length === 0
-      ? []
-      : [`${place} renders ${key} without {${missing.join(', ')}} and with {${extra.join(', ')}} too many`];
+    return meant.flatMap((it) => {
+      const missing = texts.placeholders(it).filter((name) => !values.includes(name));
+      return missing.length === 0 ? [] : [`${place} renders ${it} without {${missing.join(', ')}}`];
+    });
   });
+}
+
+function keysMeant(key: string, texts: Texts): readonly string[] {
+  const pattern = new RegExp(`^${key.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
+  return texts.keys.filter((it) => pattern.test(it));
 }
 
 /** Return the texts that nothing uses. */
 export function unusedTexts(uses: readonly TextUse[], texts: Texts): readonly string[] {
-  const used = new Set(uses.map(({ key }) => key));
+  const used = new Set(uses.flatMap(({ key }) => keysMeant(key, texts)));
   return texts.keys.filter((key) => !used.has(key));
 }
 

@@ -51,7 +51,8 @@ describe('the guard of texts', () => {
     ['a key in a table', "const KEYS = { a: 'reply/gone' };"],
     ['a template that does not exist', "say({ template: 'replies/received', values: {} });"],
     ['a missing value', "texts.render('reply/received', {});"],
-    ['a value too many', "texts.render('reply/late', { number });"],
+    ['a beginning that no key has', 'texts.render(`reply/gone-${code}`, values);'],
+    ['a value missing in one of several texts', 'texts.render(`reply/${code}`, { date });'],
     ['a misnamed value', "say({ template: 'reply/received', values: { no: 3 } });"],
   ])('finds %s', (_, code) => {
     expect(wrongUses(usesIn(code), texts)).toHaveLength(1);
@@ -60,6 +61,8 @@ describe('the guard of texts', () => {
   it.each([
     "texts.render('reply/received', { number });",
     "say({ template: 'reply/received', values: { number: 3 } });",
+    "texts.render('reply/late', { number });",
+    'texts.render(`reply/${code}`, values);',
     "texts.render('reply/received', { ...values });",
     "texts.render('reply/received', values);",
     "import { x } from 'reply/gone';",
@@ -70,6 +73,7 @@ describe('the guard of texts', () => {
 
   it('finds a text that nothing uses', () => {
     expect(unusedTexts(usesIn("const KEYS = ['reply/late'];"), texts)).toEqual(['reply/received']);
+    expect(unusedTexts(usesIn('const key = `reply/${code}`;'), texts)).toEqual([]);
   });
 
   it.each([

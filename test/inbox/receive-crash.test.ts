@@ -21,7 +21,8 @@ import { createRecordingPlatform, onceEach, readSent } from '../support/engine-p
 import type { EngineJob } from '../support/engine-process.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 
-describe('a process that is killed', () => {
+// Each test starts a whole bot in a process of its own.
+describe('a process that is killed', { timeout: 90_000 }, () => {
   let test: TestDatabase;
   let folder: string;
   let file: string;
@@ -50,7 +51,7 @@ describe('a process that is killed', () => {
     child: ChildProcess;
     lines: AsyncIterator<string>;
   } {
-    const loader = fileURLToPath(new URL('../support/typescript.mjs', import.meta.url));
+    const loader = fileURLToPath(new URL('../../scripts/typescript.mjs', import.meta.url));
     const program = fileURLToPath(new URL('../support/engine-process.ts', import.meta.url));
     const argument = JSON.stringify({ ...job, connection: test.connection, file });
     const child = spawn(process.execPath, ['--import', loader, program, argument], {

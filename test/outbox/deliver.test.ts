@@ -5,6 +5,7 @@ import { PermanentSendError, RetryableSendError } from '../../src/chat/platform.
 import { enqueue, type Outgoing } from '../../src/outbox/enqueue.ts';
 import { BACK_OFF } from '../../src/outbox/failed-send.ts';
 import { listStuck, resend } from '../../src/outbox/stuck.ts';
+import { storeFile } from '../../src/storage/files.ts';
 import type { OutboxRow } from '../../src/storage/outbox.ts';
 import {
   CALENDAR,
@@ -64,6 +65,20 @@ describe('the outbox', () => {
         },
       ),
     );
+  }
+
+  /** A suggestion by nobody: the guard looks at its version only. */
+  async function insertSuggestion(id: string): Promise<void> {
+    const client = await engine.database.pool.connect();
+    await client.query(`set session_replication_role = 'replica'`);
+    await client.query(
+      `insert into suggestion (congress_id, id, version, state, kind, intake_number, title, reason, analysis, advice, body,
+         confidential, key, lead_deputy_id, suggested_units, review_level, round, origin, entered_by_id, entered_at)
+       values ($1, $2, 1, 'draft', 'between_sessions', (select count(*) + 1 from suggestion), '', '', '', '', '',
+         false, false, $2, '{}', 0, 1, '{}', $2, now())`,
+      [CONGRESS, id],
+    );
+    client.release(true);
   }
 
   const sentTo = (to: string) =>
@@ -355,6 +370,47 @@ describe('the outbox', () => {
     await engine.outbox.idle();
     expect(sentTo('g1')).toEqual(['1', '2', '3']);
     expect(await rows()).toMatchObject([{ attempts: 1 }, { attempts: 1 }, { attempts: 1 }, { attempts: 0 }]);
+  });
+
+  it('reads a stored file only when it is sent', async () => {
+    await engine.database.write(async (tx) => {
+      await tx.ruleVersion.create({ data: { hash: 'h', name: 'n', content: {}, createdAt: MORNING } });
+      await tx.congress.create({ data: { id: CONGRESS, name: '示例区', ruleHash: 'h', createdAt: MORNING } });
+    });
+    const name = '台账.xlsx';
+    const mediaType = 'application/octet-stream';
+    const bytes = new TextEncoder().encode('rows');
+    const fileId = await engine.database.write((tx) =>
+      storeFile(tx, { congressId: CONGRESS, name, mediaType, bytes, at: MORNING }),
+    );
+    await put('', { content: { kind: 'stored-file', congressId: CONGRESS, fileId, name, mediaType } });
+    const missing = {
+      kind: 'stored-file',
+      congressId: CONGRESS,
+      fileId: randomUUID(),
+      name,
+      mediaType,
+    } as const;
+    await put('', { content: missing });
+    await engine.outbox.idle();
+
+    expect(sentTo('g1')).toEqual([`${name}:${Buffer.from('rows').toString('base64')}`]);
+    expect(reported).toMatchObject([{ state: 'failed', failure: 'the stored file is gone' }]);
+  });
+
+  it('drops a message whose subject has moved on by the time of sending, and sends one whose subject has not', async () => {
+    const id = randomUUID();
+    const other = randomUUID();
+    const guard = { kind: 'suggestion', congressId: CONGRESS } as const;
+    for (const suggestion of [id, other]) await insertSuggestion(suggestion);
+    await put('moved on', { guards: [{ ...guard, id, version: 1 }] });
+    await put('gone', { guards: [{ ...guard, id: randomUUID(), version: 1 }] });
+    await put('still so', { guards: [{ ...guard, id: other, version: 1 }] });
+    await engine.database.read.suggestion.updateMany({ where: { id }, data: { version: 2 } });
+    await engine.outbox.idle();
+
+    expect(sentTo('g1')).toEqual(['still so']);
+    expect(dropped.map(({ failure }) => failure)).toEqual(['overtaken', 'overtaken']);
   });
 
   it('drains 200 messages in 20 conversations, each in order', async () => {

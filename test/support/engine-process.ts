@@ -1,5 +1,5 @@
 // A bot process with the engine and a trivial handler, for tests that kill it:
-//   node --import test/support/typescript.mjs test/support/engine-process.ts '<job as JSON>'
+//   node --import scripts/typescript.mjs test/support/engine-process.ts '<job as JSON>'
 // It receives the events it is given, settles, prints "done" and waits to be ended. At the point it is told it ends as
 // by SIGKILL; with "hang" it prints the point and stands still there instead.
 import type pg from 'pg';

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { pino, type Logger } from 'pino';
 import { text } from '../../src/chat/card.ts';
@@ -109,15 +107,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 }
 
 /** Make a fresh test database ready: graphile-worker's tables are made by the program, not by our migrations. */
-export async function prepareEngineDatabase(connection: pg.ClientConfig, log: Logger): Promise<void> {
-  await migrateQueue(connection, log);
-  const file = fileURLToPath(new URL('../../prisma/hand-written.sql', import.meta.url));
-  await withClient(connection, async (client) => {
-    const { rows } = await client.query<{ known: boolean }>(
-      `select to_regproc('refuse_change') is not null as known`,
-    );
-    if (rows[0]?.known === false && existsSync(file)) await client.query(readFileSync(file, 'utf8'));
-  });
+export function prepareEngineDatabase(connection: pg.ClientConfig, log: Logger): Promise<void> {
+  return migrateQueue(connection, log);
 }
 
 /** Make the database as new, which is much quicker than making a new one. */

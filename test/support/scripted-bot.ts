@@ -4,7 +4,9 @@ import type { Conversation, InboundEvent } from '../../src/chat/message.ts';
 import { type Bot, BotDiedError, type BotWorld, type StartBot } from '../../src/cli/rehearsal/bot-life.ts';
 
 /** What a scripted bot says to an event: any number of messages, each to a chat. */
-export type Script = (event: InboundEvent) => readonly { readonly to: Conversation; readonly message: OutboundMessage }[];
+export type Script = (
+  event: InboundEvent,
+) => readonly { readonly to: Conversation; readonly message: OutboundMessage }[];
 
 export interface ScriptedBots {
   readonly start: StartBot;

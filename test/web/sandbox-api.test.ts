@@ -128,6 +128,12 @@ describe('acting', () => {
     expect(example.heard).toHaveLength(before);
   });
 
+  it('takes away the characters that no database stores', async () => {
+    await post('say', { by: 'zhang', chat: 'group:g1', text: '早\0上\ud800好' });
+
+    expect(example.heard.at(-1)).toMatchObject({ text: '早上\ufffd好' });
+  });
+
   it('refuses attachments that are not base64', async () => {
     const attachments = [{ kind: 'file', name: 'a.pdf', mediaType: 'application/pdf', data: '%%%' }];
 

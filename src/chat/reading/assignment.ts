@@ -51,7 +51,8 @@ function withoutFlags(text: Passage) {
   const spans = Object.values(FLAGS).flatMap((pattern) => [...text.folded.matchAll(pattern)]);
   const blank = (kept: string): string =>
     spans.reduce(
-      (done, { index, 0: word }) => done.slice(0, index) + ' '.repeat(word.length) + done.slice(index + word.length),
+      (done, { index, 0: word }) =>
+        done.slice(0, index) + ' '.repeat(word.length) + done.slice(index + word.length),
       kept,
     );
   return { text: { clean: blank(text.clean), folded: blank(text.folded) }, ...flags };

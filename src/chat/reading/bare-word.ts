@@ -30,5 +30,7 @@ export function isBareCommand(text: Passage, lexicon: Lexicon): boolean {
 
 function withoutFields(rest: Passage, lexicon: Lexicon): Passage {
   const style = { lexicon, style: 'form' } as const;
-  return findLabels(rest.folded, AFTER_SIGN_OFF, style).length === 0 ? rest : readFields(rest, AFTER_SIGN_OFF, style).rest;
+  return findLabels(rest.folded, AFTER_SIGN_OFF, style).length === 0
+    ? rest
+    : readFields(rest, AFTER_SIGN_OFF, style).rest;
 }

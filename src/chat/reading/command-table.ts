@@ -102,8 +102,7 @@ export type OtherCommandKey =
   | 'activity'
   | 'addPoints';
 
-export type CommandKey =
-  ReadCommandKey | OtherCommandKey | 'claim' | 'agree' | 'disagree' | 'declineCosign';
+export type CommandKey = ReadCommandKey | OtherCommandKey | 'claim' | 'agree' | 'disagree' | 'declineCosign';
 
 export type FieldKey =
   | 'title'

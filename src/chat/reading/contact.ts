@@ -46,7 +46,10 @@ export function readContact(said: Said): CommandCall {
 }
 
 /** Return what a text says of a contact; stage and way as words of their own come first, the rest is the summary. */
-export function contactOf(text: Passage, said: Pick<Said, 'lexicon' | 'today' | 'word'>): {
+export function contactOf(
+  text: Passage,
+  said: Pick<Said, 'lexicon' | 'today' | 'word'>,
+): {
   readonly stage?: ContactStage;
   readonly method?: ContactMethod;
   readonly date?: CivilDate;
@@ -66,7 +69,10 @@ export function contactOf(text: Passage, said: Pick<Said, 'lexicon' | 'today' | 
       at(METHODS, said.word)?.value ??
       SPOKEN.find(([pattern]) => pattern.test(spoken.folded))?.[1],
     date: (labelledDate ?? tokens.date ?? findDate(spoken.folded, said.today, 'past'))?.date,
-    summary: summary === undefined ? wordsOf(tokens.rest) : [summary, wordsOf(tokens.rest)].filter(Boolean).join('\n'),
+    summary:
+      summary === undefined
+        ? wordsOf(tokens.rest)
+        : [summary, wordsOf(tokens.rest)].filter(Boolean).join('\n'),
   });
 }
 
@@ -86,11 +92,16 @@ function takeTokens(text: Passage, said: Pick<Said, 'today'>) {
     stage ??= stageHere?.value;
     if (!stageHere) method ??= methodHere?.value;
     if (!stageHere && !methodHere) date ??= dateHere;
-    rest = punctuated(cut(rest, length + (/^(?:沟通|联系)(?=[\s,:;]|$)/.exec(rest.folded.slice(length))?.[0].length ?? 0)));
+    rest = punctuated(
+      cut(rest, length + (/^(?:沟通|联系)(?=[\s,:;]|$)/.exec(rest.folded.slice(length))?.[0].length ?? 0)),
+    );
   }
 }
 
-function at<T>(table: readonly (readonly [RegExp, T])[], folded: string | undefined): { value: T; end: number } | undefined {
+function at<T>(
+  table: readonly (readonly [RegExp, T])[],
+  folded: string | undefined,
+): { value: T; end: number } | undefined {
   for (const [pattern, value] of table) {
     const match = pattern.exec(folded ?? '');
     if (match) return { value, end: match[0].length };

@@ -6,7 +6,8 @@ import { aim, type Said } from './said.ts';
 import { certainTargets, isEmpty } from './targets.ts';
 
 const CHAIN = /^(?:接龙|接力)/;
-const ENTRY = /(?<=^|\n)[ ]*\d{1,3}[.、)][ ]*(?<name>\p{Script=Han}[\p{Script=Han}·]{1,11}|[a-z][a-z ]{1,30})(?=$|[\s,;+:。(])/gu;
+const ENTRY =
+  /(?<=^|\n)[ ]*\d{1,3}[.、)][ ]*(?<name>\p{Script=Han}[\p{Script=Han}·]{1,11}|[a-z][a-z ]{1,30})(?=$|[\s,;+:。(])/gu;
 
 /** 附议 N, 不附议 N; names stand only in a 接龙 and are never taken for signatures. */
 export function readCosigning(said: Said): CommandCall {
@@ -43,6 +44,9 @@ function chainNames(text: Passage): string[] {
     const name = match.groups?.['name'] ?? '';
     const start = match.index + match[0].length - name.length;
     const typed = cut(text, start, start + name.length);
-    return readNames({ clean: typed.clean.replace(/(?:同意)?附議?议?$/u, ''), folded: typed.folded.replace(/(?:同意)?附议$/u, '') });
+    return readNames({
+      clean: typed.clean.replace(/(?:同意)?附議?议?$/u, ''),
+      folded: typed.folded.replace(/(?:同意)?附议$/u, ''),
+    });
   });
 }

@@ -49,7 +49,11 @@ const PATTERNS: readonly RegExp[] = [
  * Return the first date in a folded text: `2026-06-10`, `2026年6月10日`, `6月10日`, `六月十日`, `6.10`, `6/10`,
  * `6-10`, 昨天 and the like. A day that does not exist is none.
  */
-export function findDate(folded: string, today: CivilDate, direction: Direction = 'next'): FoundDate | undefined {
+export function findDate(
+  folded: string,
+  today: CivilDate,
+  direction: Direction = 'next',
+): FoundDate | undefined {
   const found = PATTERNS.flatMap((pattern): FoundDate[] => {
     const match = pattern.exec(folded);
     if (!match) return [];
@@ -60,7 +64,11 @@ export function findDate(folded: string, today: CivilDate, direction: Direction 
 }
 
 /** Return the date that a text names somewhere, or `undefined`: then it is asked. */
-export function readDate(text: string, today: CivilDate, direction: Direction = 'next'): CivilDate | undefined {
+export function readDate(
+  text: string,
+  today: CivilDate,
+  direction: Direction = 'next',
+): CivilDate | undefined {
   return findDate(fold(text), today, direction)?.date;
 }
 
@@ -86,7 +94,8 @@ function compose(year: number, month: number, day: number): CivilDate | undefine
 /** Return the value of digits or of a Chinese numeral up to 999; NaN for anything else. */
 export function numberOf(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  const match = /^(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(text);
+  const match =
+    /^(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(text);
   if (!match || text === '') return Number.NaN;
   const [, hundreds, tens, ten, ones] = match;
   return digit(hundreds) * 100 + (ten === undefined ? 0 : (digit(tens) || 1) * 10) + digit(ones);

@@ -22,9 +22,12 @@ export interface DirectContext {
 }
 
 /** A demand makes a suggestion of a text that is long enough to say where and what. */
-const DEMAND = /建议|希望|应该|应当|能不能|能否|可否|请(?:求|有关|政府|相关|尽快|帮)|要求|恳请|呼吁|盼|解决一下|管一管|修一修|反映/;
+const DEMAND =
+  /建议|希望|应该|应当|能不能|能否|可否|请(?:求|有关|政府|相关|尽快|帮)|要求|恳请|呼吁|盼|解决一下|管一管|修一修|反映/;
 const LEAST_WITH_DEMAND = 18;
 const LEAST_WITHOUT = 60;
+/** 建议在人民路装路灯 begins with its demand and may be shorter. */
+const LEAST_WITH_DEMAND_FIRST = 8;
 
 /** Read what is said in a direct chat without a command word at its head; everything there is for the bot. */
 export function readDirect(text: Passage, context: DirectContext): CommandCall {
@@ -72,7 +75,10 @@ function submitted(text: Passage, lexicon: Lexicon): CommandCall {
 
 function isLongEnough({ folded }: Passage): boolean {
   const length = folded.replace(/[^\p{L}\p{N}]/gu, '').length;
-  return length >= (DEMAND.test(folded) ? LEAST_WITH_DEMAND : LEAST_WITHOUT);
+  const first = /^[\s,。]*我?们?(?:强烈)?(?:建议|希望|恳请|呼吁|请求)/.test(folded)
+    ? LEAST_WITH_DEMAND_FIRST
+    : LEAST_WITH_DEMAND;
+  return length >= (DEMAND.test(folded) ? first : LEAST_WITHOUT);
 }
 
 /** A file and at most a number beside it: the number is whose file it is. */
@@ -81,7 +87,11 @@ function fileWithNumber(text: Passage, { attachments, lexicon }: DirectContext):
   return rest.folded === '' ? filesOf(text, attachments, lexicon) : undefined;
 }
 
-function filesOf(text: Passage, { images, files }: DirectContext['attachments'], lexicon: Lexicon): CommandCall | undefined {
+function filesOf(
+  text: Passage,
+  { images, files }: DirectContext['attachments'],
+  lexicon: Lexicon,
+): CommandCall | undefined {
   if (images + files.length === 0) return undefined;
   const beside = leadingTargets(text, { series: lexicon.series, rangeWords: 'yes' }).targets;
   const targets = beside.numbers.length > 0 ? beside : targetsOfFiles(files, lexicon);

@@ -30,7 +30,8 @@ export interface Fields {
  */
 export type LabelStyle = 'form' | 'prose';
 
-const HEADING = '(?:(?<=^|\\n)[ ]*(?:#{1,6}[ ]+|[-*•>]+[ ]+|[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|\\d{1,2}[.、)])[ ]*)';
+const HEADING =
+  '(?:(?<=^|\\n)[ ]*(?:#{1,6}[ ]+|[-*•>]+[ ]+|[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\)|\\d{1,2}[.、)])[ ]*)';
 const BOUNDARY = '(?<=^|[\\s。;,、!?)】*])';
 const BOLD = '(?:\\*\\*|__)?';
 
@@ -50,7 +51,8 @@ export function findLabels(
   { lexicon, style }: { readonly lexicon: Lexicon; readonly style: LabelStyle },
 ): Label[] {
   const keys = new Map<string, FieldKey>();
-  for (const { key } of specs) for (const word of lexicon.labels(key)) if (!keys.has(word)) keys.set(word, key);
+  for (const { key } of specs)
+    for (const word of lexicon.labels(key)) if (!keys.has(word)) keys.set(word, key);
   if (keys.size === 0) return [];
   const words = [...keys.keys()].toSorted((a, b) => b.length - a.length).map(spaced);
   return [...folded.matchAll(labelPattern(words.join('|'), style))].flatMap((match): Label[] => {

@@ -24,7 +24,8 @@ export interface SaidInChat {
 }
 
 /** WeChat has no quotes: 「名字：…」, a line of dashes, then what was said. */
-const TEXT_QUOTE = /^\s*「(?<name>[^:\n」]{1,40}):\s*(?<quoted>[\s\S]*?)」\s*\n\s*(?:[-–—―_]\s*){3,}\n?(?<said>[\s\S]*)$/;
+const TEXT_QUOTE =
+  /^\s*「(?<name>[^:\n」]{1,40}):\s*(?<quoted>[\s\S]*?)」\s*\n\s*(?:[-–—―_]\s*){3,}\n?(?<said>[\s\S]*)$/;
 
 /** Take a message apart (commands.md, how a message is read, rule 1). */
 export function hear(message: SaidInChat): Heard {
@@ -32,21 +33,30 @@ export function hear(message: SaidInChat): Heard {
   const kept = clean(message.text);
   const inText = splitQuote(kept);
   const said = inText?.text ?? kept;
-  const names = [...(message.botNames ?? []), ...bots.map((it) => it.replace(/^@/, ''))].map((it) => fold(it).trim());
+  const names = [...(message.botNames ?? []), ...bots.map((it) => it.replace(/^@/, ''))].map((it) =>
+    fold(it).trim(),
+  );
   const quote = inText
     ? { text: inText.quoted, bot: message.quotesBot || names.includes(fold(inText.name).trim()) }
     : message.quotesBot || message.quotedText !== undefined
-      ? { ...(message.quotedText === undefined ? {} : { text: clean(message.quotedText) }), bot: message.quotesBot }
+      ? {
+          ...(message.quotedText === undefined ? {} : { text: clean(message.quotedText) }),
+          bot: message.quotesBot,
+        }
       : undefined;
   const marked = marksIn(said, bots);
   // Some platforms take the mention out of the text: then it stood in front.
   const hidden = bots.some((it) => !kept.includes(it) || it === '');
-  const all = hidden ? [{ by: 'mention' as const, text: passage(withoutMarks(said, bots)) }, ...marked] : marked;
+  const all = hidden
+    ? [{ by: 'mention' as const, text: passage(withoutMarks(said, bots)) }, ...marked]
+    : marked;
   return { text: passage(withoutMarks(said, bots)), quote, marked: all };
 }
 
 /** Return the two parts of a WeChat quote, or `undefined` when the text quotes nobody. */
-export function splitQuote(text: string): { readonly name: string; readonly quoted: string; readonly text: string } | undefined {
+export function splitQuote(
+  text: string,
+): { readonly name: string; readonly quoted: string; readonly text: string } | undefined {
   const folded = fold(clean(text));
   const groups = TEXT_QUOTE.exec(folded)?.groups;
   if (!groups) return undefined;
@@ -56,7 +66,11 @@ export function splitQuote(text: string): { readonly name: string; readonly quot
   const said = groups['said'] ?? '';
   const quotedStart = nameStart + name.length + 1;
   const quoted = kept.slice(quotedStart, quotedStart + folded.slice(quotedStart).lastIndexOf('」'));
-  return { name: kept.slice(nameStart, nameStart + name.length), quoted: quoted.trim(), text: kept.slice(kept.length - said.length) };
+  return {
+    name: kept.slice(nameStart, nameStart + name.length),
+    quoted: quoted.trim(),
+    text: kept.slice(kept.length - said.length),
+  };
 }
 
 /** Return the text after every # or mention at the start of a line. */

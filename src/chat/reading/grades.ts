@@ -3,6 +3,7 @@ import { type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, type Passage } from './fold.ts';
 import { present } from './present.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
+import { NO_TARGETS } from './targets.ts';
 
 const WORDS: readonly (readonly [RegExp, Grade])[] = [
   [/^(?:很|非常|十分|极)?不(?:太|大|够|是很)?满意/, 3],
@@ -17,10 +18,12 @@ const SPECS: readonly FieldSpec[] = [
 ];
 
 const ATTITUDE = /(?:办理)?态度(?:上|方面|是|为)?[\s:]*/;
+const PAIR = /^\s*[123][\s,、/;]+[123]\s*$/;
 const RESULT = /(?:办理|答复)?(?:结果|效果|质量)(?:上|方面|是|为)?[\s:]*/;
 
 /** 我对答复… in front of a grade. */
-const ABOUT = /^[^,。;\n\d]{0,16}?(?=(?:很|非常|十分|特别|极|还算)?(?:不(?:太|大|够|是很)?|基本|比较|较为?)?满意)/;
+const ABOUT =
+  /^[^,。;\n\d]{0,16}?(?=(?:很|非常|十分|特别|极|还算)?(?:不(?:太|大|够|是很)?|基本|比较|较为?)?满意)/;
 
 interface Graded {
   readonly grade: Grade;
@@ -30,17 +33,24 @@ interface Graded {
 /** 评价 N 态度:… 结果:… 意见:…, 满意, 1 2. One word for the whole counts for both. */
 export function readRating(said: Said): CommandCall {
   const own = gradeAt(said.word, 0);
-  const { targets, rest } = own || isPair(said.rest.folded) ? { targets: undefined, rest: said.rest } : aim(said);
-  const whole = own ? cut(said.rest, 0) : rest;
-  const read = own ? { attitude: own.grade, result: own.grade, ...remark(whole) } : gradesOf(whole, said);
-  const none = own ? aim({ ...said, rest: cut(said.rest, 0, 0) }).targets : { numbers: [], all: false, except: [] };
-  return { name: 'rate', targets: targets ?? none, ...read };
+  if (own) {
+    const { targets, rest } = aim(said);
+    return { name: 'rate', targets, attitude: own.grade, result: own.grade, ...remark(rest) };
+  }
+  if (PAIR.test(said.rest.folded)) return { name: 'rate', targets: NO_TARGETS, ...gradesOf(said.rest, said) };
+  // 评价 18 1 2: one number, then grades; without this it would be a list of three numbers.
+  const grades = /^\S+\s+(?=[123](?:[\s,、/]+[123])?(?:$|[\s,。;]))/.exec(said.rest.folded)?.[0].length;
+  const { targets, rest } = aim(grades === undefined ? said : { ...said, rest: cut(said.rest, 0, grades) });
+  const left = grades === undefined ? rest : cut(said.rest, grades);
+  return { name: 'rate', targets, ...gradesOf(left, said) };
 }
 
 /** Return the grades in a text that begins with one, or `undefined`: 不满意,因为…; 态度满意,结果基本满意. */
 export function spokenGrades(text: Passage, said: Pick<Said, 'lexicon'>): Grades | undefined {
   const about = ABOUT.exec(text.folded)?.[0].length ?? 0;
-  const start = [0, about].find((it) => gradeAt(text.folded, it) ?? (ATTITUDE.exec(text.folded.slice(it))?.index === 0));
+  const start = [0, about].find(
+    (it) => gradeAt(text.folded, it) ?? ATTITUDE.exec(text.folded.slice(it))?.index === 0,
+  );
   if (start === undefined) return undefined;
   const grades = gradesOf(cut(text, start), said);
   return grades.attitude === undefined && grades.result === undefined ? undefined : grades;
@@ -58,7 +68,11 @@ function gradesOf(text: Passage, { lexicon }: Pick<Said, 'lexicon'>): Grades {
   const attitude = labelled(passageOf(fields, 'attitude'));
   const result = labelled(passageOf(fields, 'outcome'));
   if (attitude ?? result) {
-    return present({ attitude: attitude?.grade, result: result?.grade, remark: remarks ?? wordsOf(fields.rest) });
+    return present({
+      attitude: attitude?.grade,
+      result: result?.grade,
+      remark: remarks ?? wordsOf(fields.rest),
+    });
   }
   const said = fields.rest;
   const pair = /^([123])[\s,、/;]+([123])(?!\d)/.exec(said.folded);
@@ -75,7 +89,11 @@ function spelled(text: Passage, remarks: string | undefined): Grades {
   const result = after(text.folded, RESULT);
   if (attitude ?? result) {
     const end = Math.max(attitude?.end ?? 0, result?.end ?? 0);
-    return present({ attitude: attitude?.grade, result: result?.grade, remark: remarks ?? remark(cut(text, end)).remark });
+    return present({
+      attitude: attitude?.grade,
+      result: result?.grade,
+      remark: remarks ?? remark(cut(text, end)).remark,
+    });
   }
   const whole = gradeAt(text.folded, 0);
   if (!whole) return present({ remark: remarks ?? wordsOf(text) });
@@ -84,7 +102,9 @@ function spelled(text: Passage, remarks: string | undefined): Grades {
 }
 
 function remark(text: Passage): { remark?: string } {
-  const bare = punctuated(cut(text, /^[\s,。;:!的]*(?:(?:意见|理由|原因)\s*:)?/.exec(text.folded)?.[0].length ?? 0));
+  const bare = punctuated(
+    cut(text, /^[\s,。;:!的]*(?:(?:意见|理由|原因)\s*:)?/.exec(text.folded)?.[0].length ?? 0),
+  );
   return present({ remark: /[\p{L}\p{N}]/u.test(bare.folded) ? wordsOf(bare) : undefined });
 }
 
@@ -100,21 +120,22 @@ function after(folded: string, label: RegExp): Graded | undefined {
 function gradeAt(folded: string, offset: number): Graded | undefined {
   const text = folded.slice(offset);
   const digit = /^([123])(?![\d.])\s*(?:\.|、)?/.exec(text);
-  if (digit && offset === 0 && /^[123]\s*$/.test(text.slice(0, 2))) return { grade: toGrade(digit[1]) ?? 1, end: 1 };
+  if (digit && offset === 0 && /^[123]\s*$/.test(text.slice(0, 2)))
+    return { grade: toGrade(digit[1]) ?? 1, end: 1 };
   for (const [pattern, grade] of WORDS) {
     const match = pattern.exec(text);
     if (match) return { grade, end: offset + match[0].length };
   }
-  return digit && /态度|结果|效果|质量/.test(folded.slice(0, offset)) ? { grade: toGrade(digit[1]) ?? 1, end: offset + 1 } : undefined;
+  return digit && /态度|结果|效果|质量/.test(folded.slice(0, offset))
+    ? { grade: toGrade(digit[1]) ?? 1, end: offset + 1 }
+    : undefined;
 }
 
 /** 1 2 修得很快: two numbers and a remark; two numbers alone answer a card. */
 export function pairWithRemark(text: Passage, said: Pick<Said, 'lexicon'>): Grades | undefined {
-  return /^[123][\s,、/]+[123][\s,。;:]+(?![\d号])\p{L}/u.test(text.folded) ? gradesOf(text, said) : undefined;
-}
-
-function isPair(folded: string): boolean {
-  return /^\s*[123][\s,、/;]+[123]\s*$/.test(folded);
+  return /^[123][\s,、/]+[123][\s,。;:]+(?![\d号])\p{L}/u.test(text.folded)
+    ? gradesOf(text, said)
+    : undefined;
 }
 
 function toGrade(digit: string | undefined): Grade | undefined {

@@ -67,7 +67,10 @@ export function extensionOf(text: Passage, said: Pick<Said, 'lexicon' | 'today'>
   if (labelled) {
     const date = findDate(labelled.folded, said.today);
     const after = date ? cut(labelled, date.end) : cut(labelled, 0, 0);
-    return present({ until: date?.date, reason: reasonOf({ ...fields, rest: join([fields.rest, withoutBecause(after)], '\n') }) });
+    return present({
+      until: date?.date,
+      reason: reasonOf({ ...fields, rest: join([fields.rest, withoutBecause(after)], '\n') }),
+    });
   }
   const date = findDate(fields.rest.folded, said.today);
   const rest = date ? withoutDate(fields.rest, date) : fields.rest;
@@ -78,7 +81,9 @@ export function extensionOf(text: Passage, said: Pick<Said, 'lexicon' | 'today'>
 export function readAssistOpinion(said: Said): CommandCall {
   const { targets, rest } = aim(said);
   const fields = readFields(rest, OPINION, { lexicon: said.lexicon, style: 'prose' });
-  const opinion = [wordsOf(fields.rest), textOf(fields, 'opinion')].filter((it) => it !== undefined).join('\n');
+  const opinion = [wordsOf(fields.rest), textOf(fields, 'opinion')]
+    .filter((it) => it !== undefined)
+    .join('\n');
   return present({
     name: 'assistOpinion' as const,
     targets,
@@ -126,7 +131,9 @@ function dueOf(fields: Fields, said: Said): FoundDate | undefined {
 
 /** Take a date out of a sentence together with the 至 or 延到 before it and the 前 after it. */
 function withoutDate(text: Passage, date: FoundDate): Passage {
-  const before = text.folded.slice(0, date.start).replace(/(?:申请|想|需要|拟)?(?:延期|延|推迟|顺延|展期)?(?:至|到|于)?[\s:]*$/, '');
+  const before = text.folded
+    .slice(0, date.start)
+    .replace(/(?:申请|想|需要|拟)?(?:延期|延|推迟|顺延|展期)?(?:至|到|于)?[\s:]*$/, '');
   const after = /^\s*(?:前|之前|以前|底)?[\s,;。]*/.exec(text.folded.slice(date.end))?.[0].length ?? 0;
   return punctuated(join([cut(text, 0, before.length), cut(text, date.end + after)], ' '));
 }

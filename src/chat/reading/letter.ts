@@ -7,7 +7,8 @@ import { cut, type Passage } from './fold.ts';
 
 const SALUTATION =
   /^(?:尊敬的)?[^\n。,;:]{0,24}(?:人大常委会|人大|代表工委|选任联工委|委员会|办公室|大会|主席团|领导|各位[^\n。,;:]{0,8}|主任|同志|大家|代表)(?:们|你们?|您)?(?:好)?\s*[:,!。]?$/;
-const HELLO = /^(?:尊敬的)?(?:各位)?(?:领导|老师|代表|主任|同志|大家|你|您)?们?(?:好|早上好|上午好|下午好|晚上好)[,。:!~\s]*/;
+const HELLO =
+  /^(?:尊敬的)?(?:各位)?(?:领导|老师|代表|主任|同志|大家|你|您)?们?(?:好|早上好|上午好|下午好|晚上好)[,。:!~\s]*/;
 const FIRST_WORDS =
   /^(?:我(?:们)?(?:想|要|来)?(?:再)?(?:提|反映|说)(?:一个|一条|一件|个|条|件|一下)?(?:建议|意见|问题|情况|事情|事)?|有个?(?:建议|问题|情况))[:,。]\s*/;
 const SIGNATURE =
@@ -23,7 +24,9 @@ export function withoutSalutation(text: Passage): Passage {
       rest = cut(rest, end);
       continue;
     }
-    const words = [HELLO, FIRST_WORDS].map((it) => it.exec(rest.folded)?.[0].length ?? 0).find((it) => it > 0);
+    const words = [HELLO, FIRST_WORDS]
+      .map((it) => it.exec(rest.folded)?.[0].length ?? 0)
+      .find((it) => it > 0);
     if (words === undefined) return rest;
     rest = cut(rest, words);
   }

@@ -17,9 +17,25 @@ export type Strictness = 'marked' | 'plain';
 
 /** These take nothing after them, so that 情况是这样的 is no question for the overview. */
 const WITHOUT_REST: ReadonlySet<CommandKey> = new Set<CommandKey>([
-  'help', 'guide', 'todo', 'pendingReview', 'pendingApproval', 'overview', 'mine', 'undo', 'missing',
-  'outbox', 'confirm', 'register', 'basis', 'points', 'myVote', 'projects', 'cluePool',
-  'checkGroup', 'unregisterGroup',
+  'help',
+  'guide',
+  'todo',
+  'pendingReview',
+  'pendingApproval',
+  'overview',
+  'mine',
+  'undo',
+  'missing',
+  'outbox',
+  'confirm',
+  'register',
+  'basis',
+  'points',
+  'myVote',
+  'projects',
+  'cluePool',
+  'checkGroup',
+  'unregisterGroup',
 ]);
 
 /** The longest addition that such a word bears after a mark: 情况 第一季度. */
@@ -65,7 +81,9 @@ function afterNumbers(text: Passage, lexicon: Lexicon, strictness: Strictness): 
   const { rest } = leadingTargets(text, { series: lexicon.series, rangeWords: 'yes' });
   const length = text.folded.length - rest.folded.length;
   if (length === 0 || rest.folded === '') return undefined;
-  const filler = withoutFiller(cut(rest, /^(?:[\s,:、。]|的|这件|建议(?=[\s,:]))*/.exec(rest.folded)?.[0].length ?? 0));
+  const filler = withoutFiller(
+    cut(rest, /^(?:[\s,:、。]|的|这件|建议(?=[\s,:]))*/.exec(rest.folded)?.[0].length ?? 0),
+  );
   const found = atHead(filler, lexicon, strictness);
   return found && { ...found, numbers: cut(text, 0, length) };
 }

@@ -18,7 +18,9 @@ export function readUnits(list: Passage): string[] {
 function pieces(list: Passage): string[] {
   const signs = /[、,;/\n]/.test(list.folded);
   // 张 明、李 芳: with signs between the names, a space inside one is only there to line it up.
-  const separator = signs ? /[、,;/\n]|(?<=[局委办院乡镇道队司心])和(?=.)/g : /\s+|(?<=\p{Script=Han}{2})和(?=\p{Script=Han}{2})/gu;
+  const separator = signs
+    ? /[、,;/\n]|(?<=[局委办院乡镇道队司心])和(?=.)/g
+    : /\s+|(?<=\p{Script=Han}{2})和(?=\p{Script=Han}{2})/gu;
   const found: string[] = [];
   let from = 0;
   for (const match of [...list.folded.matchAll(separator), { index: list.folded.length, 0: '' }]) {

@@ -36,7 +36,8 @@ export function editDistance(a: string, b: string): number {
     rows.push(row);
     to.forEach((other, j) => {
       const changed = at(i - 1, j - 1) + (character === other ? 0 : 1);
-      const swapped = i > 0 && j > 0 && character === to[j - 1] && from[i - 1] === other ? at(i - 2, j - 2) + 1 : changed;
+      const swapped =
+        i > 0 && j > 0 && character === to[j - 1] && from[i - 1] === other ? at(i - 2, j - 2) + 1 : changed;
       row[j] = Math.min(changed, swapped, at(i - 1, j) + 1, at(i, j - 1) + 1);
     });
   });

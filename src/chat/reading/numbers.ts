@@ -41,7 +41,7 @@ export function numberAt(folded: string, offset: number, series: readonly string
 export function numbersIn(text: string, series: readonly string[]): FoundNumber[] {
   const folded = fold(text);
   const found: FoundNumber[] = [];
-  for (let offset = 0; offset < folded.length; ) {
+  for (let offset = 0; offset < folded.length;) {
     const before = folded[offset - 1] ?? ' ';
     const next = /\d/.test(before) ? undefined : numberAt(folded, offset, series);
     const certain = next && (next.ref.kind !== 'bare' || /号/.test(folded.slice(offset, next.end)));
@@ -72,7 +72,8 @@ export function formatNumberRef(ref: NumberRef): string {
  */
 export function matches(ref: NumberRef, numbers: SuggestionNumbers, series: readonly string[]): boolean {
   if (ref.kind === 'intake') return serialOf(numbers.intakeNumber) === ref.serial;
-  if (numbers.number === undefined) return ref.kind === 'bare' && serialOf(numbers.intakeNumber) === ref.serial;
+  if (numbers.number === undefined)
+    return ref.kind === 'bare' && serialOf(numbers.intakeNumber) === ref.serial;
   const own = numberAt(fold(numbers.number), 0, series)?.ref;
   if ((own?.serial ?? serialOf(numbers.number)) !== ref.serial) return false;
   const sameYear = ref.year === undefined || ref.year === own?.year;

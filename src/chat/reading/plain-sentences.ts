@@ -20,7 +20,7 @@ const WITHDRAW = /^[^\n。]{0,8}?(?:不用办了|不用再办|不需要(?:再)?�
 const SIGNED = /^[^\n。]{0,8}?(?:签收了|已签收|签收完成|签收)[\s。!]*$/;
 const COSIGNED = /^(?:我|本人)?(?:也|都|完全)?(?:同意)?附议[\s。!]*$/;
 const HOW =
-  /(?:怎么样了?|怎样了|咋样了?|办得?(?:怎么样|如何|咋样)|办到(?:哪|什么)|到哪(?:一步|里|儿)?了|哪一步|什么进展|啥进展|进展(?:怎么样|如何|到)|有(?:没有)?(?:进展|结果|消息|答复|眉目)|办(?:好|完|结)(?:了)?(?:吗|没)|(?:签收|答复|处理|解决|受理|交办|立案|通过|办理|回复|审核|登记)(?:了|过|好|完)?(?:吗|没有?|没|吧|么)(?=$|[\s?!,。])|什么情况|什么状态|(?:是)?哪个(?:单位|部门|局)(?:在)?(?:办|负责|承办))/;
+  /(?:怎么样了?|怎样了|咋样了?|办得?(?:怎么样|如何|咋样)|办到(?:哪|什么)|到哪(?:一步|里|儿)?了|哪一步|什么进展|啥进展|进展(?:怎么样|如何|到)|有(?:没有)?(?:进展|结果|消息|答复|眉目)|办(?:好|完|结)(?:了)?(?:吗|没)|(?:签收|收到|答复|处理|解决|受理|交办|立案|通过|办理|回复|审核|登记)(?:了|过|好|完)?(?:吗|没有?|没|吧|么)(?=$|[\s?!,。])|什么情况|什么状态|(?:是)?哪个(?:单位|部门|局)(?:在)?(?:办|负责|承办))/;
 
 /** A question about a matter is short; a long text that happens to ask something is more than that. */
 const LONGEST_QUESTION = 40;
@@ -49,10 +49,16 @@ export function readPlainSentence(text: Passage, context: Context): CommandCall 
   if (CONTACTED.test(folded) && (numbered || !isEmpty(targets))) {
     return { name: 'contact', targets, ...contactOf(said, { ...context, word: '' }) };
   }
-  return numbered || !isEmpty(targets) || folded.length <= LONGEST_QUESTION ? shortSaying(said, targets, context) : undefined;
+  return numbered || !isEmpty(targets) || folded.length <= LONGEST_QUESTION
+    ? shortSaying(said, targets, context)
+    : undefined;
 }
 
-function shortSaying(said: Passage, targets: Parameters<typeof isEmpty>[0], context: Context): CommandCall | undefined {
+function shortSaying(
+  said: Passage,
+  targets: Parameters<typeof isEmpty>[0],
+  context: Context,
+): CommandCall | undefined {
   const { folded } = withoutClosing(said);
   if (COSIGNED.test(folded)) return { name: 'cosign', targets, names: [] };
   if (WITHDRAW.test(folded)) return present({ name: 'withdraw' as const, targets, reason: wordsOf(said) });

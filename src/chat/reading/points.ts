@@ -28,7 +28,12 @@ export function listedPoints(advice: string): string[] {
     .filter((list) => list.length >= 2)
     .toSorted((a, b) => (a[0]?.start ?? 0) - (b[0]?.start ?? 0))[0];
   if (!best) return advice.trim() === '' ? [] : [advice.trim()];
-  return best.map((marker, index) => advice.slice(marker.end, best[index + 1]?.start).trim().replace(/[;；]$/, ''));
+  return best.map((marker, index) =>
+    advice
+      .slice(marker.end, best[index + 1]?.start)
+      .trim()
+      .replace(/[;；]$/, ''),
+  );
 }
 
 interface Marker {

@@ -103,7 +103,8 @@ function inGroup(heard: Heard, context: Context): Found | undefined {
 function markedOtherwise(first: Marked, context: Context): Found | undefined {
   const { lexicon, input } = context;
   if (isChain(first.text) || isReceipt(first.text)) return undefined;
-  const sentence = readPlainSentence(first.text, { lexicon, today: input.today }) ?? numberAlone(first.text, lexicon);
+  const sentence =
+    readPlainSentence(first.text, { lexicon, today: input.today }) ?? numberAlone(first.text, lexicon);
   if (sentence) return { call: sentence, marked: true, spoken: first.text };
   const nearest = nearestWords(first.text.folded, lexicon);
   const files = input.attachments.images + input.attachments.files.length > 0;
@@ -118,7 +119,8 @@ function markedOtherwise(first: Marked, context: Context): Found | undefined {
 /** #2026闭-018 asks about it; digits alone act never in a group. */
 function numberAlone(text: Passage, lexicon: Lexicon): CommandCall | undefined {
   const [only] = numbersIn(text.clean, lexicon.series);
-  if (!only || text.folded.slice(only.end).trim() !== '' || text.folded.length > only.ref.typed.length + 2) return undefined;
+  if (!only || text.folded.slice(only.end).trim() !== '' || text.folded.length > only.ref.typed.length + 2)
+    return undefined;
   return { name: 'query', targets: { numbers: [only.ref], all: false, except: [] } };
 }
 
@@ -140,19 +142,34 @@ function answerTo(text: Passage, context: Context): CommandCall | undefined {
 function bareWord(heard: Heard, context: Context): CommandCall | undefined {
   const { lexicon } = context;
   const quoted = heard.quote?.text;
-  if (heard.quote && (quoted === undefined || !(/^\s*[#＃]/u.test(quoted) || numbersIn(quoted, lexicon.series).length > 0))) {
+  if (
+    heard.quote &&
+    (quoted === undefined || !(/^\s*[#＃]/u.test(quoted) || numbersIn(quoted, lexicon.series).length > 0))
+  ) {
     return undefined;
   }
   return isBareCommand(heard.text, lexicon) ? commandOf(heard.text, context, 'plain') : undefined;
 }
 
-function commandOf(text: Passage, { input, lexicon }: Context, strictness: 'marked' | 'plain'): CommandCall | undefined {
+function commandOf(
+  text: Passage,
+  { input, lexicon }: Context,
+  strictness: 'marked' | 'plain',
+): CommandCall | undefined {
   const located = locate(text, lexicon, strictness);
   if (!located) return undefined;
   const { word, numbers, rest } = located;
   if (word.entry.key === 'claim' && !readClaim(rest)) return undefined;
-  if (word.entry.key === 'confirmGroup' && rest.folded === '') return { name: 'chooseLabel', label: word.entry.words[0] ?? word.text };
+  if (word.entry.key === 'confirmGroup' && rest.folded === '')
+    return { name: 'chooseLabel', label: word.entry.words[0] ?? word.text };
   const { today, attachments } = input;
-  return readSaid({ key: word.entry.key, word: word.text, numbers, rest, lexicon, today, files: attachments.files });
+  return readSaid({
+    key: word.entry.key,
+    word: word.text,
+    numbers,
+    rest,
+    lexicon,
+    today,
+    files: attachments.files,
+  });
 }
-

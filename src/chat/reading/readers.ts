@@ -6,7 +6,13 @@ import { readCosigning } from './cosigning.ts';
 import { readFields, textOf } from './fields.ts';
 import { cut, type Passage } from './fold.ts';
 import { readRating } from './grades.ts';
-import { readAssistOpinion, readAssistPromise, readExtension, readSecondRound, readSignOff } from './handling.ts';
+import {
+  readAssistOpinion,
+  readAssistPromise,
+  readExtension,
+  readSecondRound,
+  readSignOff,
+} from './handling.ts';
 import type { Lexicon } from './lexicon.ts';
 import { present } from './present.ts';
 import { readReply } from './reply.ts';
@@ -18,7 +24,13 @@ import { isEmpty } from './targets.ts';
 
 type Reader = (said: Said) => CommandCall;
 /** The names of the calls that say nothing but their name. */
-type Plain = CommandCall extends infer Call ? (Call extends { readonly name: infer Name } ? ('help' extends Name ? Name : never) : never) : never;
+type Plain = CommandCall extends infer Call
+  ? Call extends { readonly name: infer Name }
+    ? 'help' extends Name
+      ? Name
+      : never
+    : never
+  : never;
 
 const plain =
   (name: Plain): Reader =>
@@ -64,7 +76,10 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   rate: readRating,
   secondRound: readSecondRound,
   clue: (said) => ({ name: 'clue', body: punctuated(said.rest).clean }),
-  nag: (said) => ({ name: 'nag', what: [said.numbers.clean, punctuated(said.rest).clean].filter(Boolean).join(' ') }),
+  nag: (said) => ({
+    name: 'nag',
+    what: [said.numbers.clean, punctuated(said.rest).clean].filter(Boolean).join(' '),
+  }),
 };
 
 /** Return what a command word and the text around it say. */
@@ -78,7 +93,10 @@ export function readSaid(said: Said): CommandCall {
 
 /** 我是张明, 我是第一代表团的张明: the name as typed, or `undefined` when it goes on as a sentence. */
 export function readClaim(text: Passage): CommandCall | undefined {
-  const name = /^[\s:,]*(?!来|想|要|不|谁|说|在|一个|个|这|那|的|从|为|因|代表$|反映|有)((?:[\p{Script=Han}\d]{2,16}的?\s*)?\p{Script=Han}[\p{Script=Han}·]{1,11})[\s。!,~]*$/u.exec(text.folded)?.[1];
+  const name =
+    /^[\s:,]*(?!来|想|要|不|谁|说|在|一个|个|这|那|的|从|为|因|代表$|反映|有)((?:[\p{Script=Han}\d]{2,16}的?\s*)?\p{Script=Han}[\p{Script=Han}·]{1,11})[\s。!,~]*$/u.exec(
+      text.folded,
+    )?.[1];
   if (name === undefined || /[吗呢吧了]$/.test(name)) return undefined;
   const start = text.folded.indexOf(name);
   return { name: 'claim', person: cut(text, start, start + name.length).clean };
@@ -92,8 +110,15 @@ function readQuery(name: 'query' | 'explain' | 'readFull', said: Said): CommandC
 
 function readWithdrawal(said: Said): CommandCall {
   const { targets, rest } = aim(said);
-  const fields = readFields(rest, [{ key: 'grounds', extent: 'text' }], { lexicon: said.lexicon, style: 'form' });
-  return present({ name: 'withdraw' as const, targets, reason: reasonOf(fields) ?? textOf(fields, 'grounds') });
+  const fields = readFields(rest, [{ key: 'grounds', extent: 'text' }], {
+    lexicon: said.lexicon,
+    style: 'form',
+  });
+  return present({
+    name: 'withdraw' as const,
+    targets,
+    reason: reasonOf(fields) ?? textOf(fields, 'grounds'),
+  });
 }
 
 function unread(said: Said): CommandCall {

@@ -26,12 +26,16 @@ export function readReply(said: Said): CommandCall {
   const first = takeOutcome(rest);
   const fields = readFields(first.rest, SPECS, { lexicon: said.lexicon, style: 'form' });
   const labelled = takeOutcome(passageOf(fields, 'outcome') ?? cut(rest, 0, 0));
-  const loose = first.outcome === undefined && labelled.outcome === undefined ? takeOutcome(fields.rest) : undefined;
+  const loose =
+    first.outcome === undefined && labelled.outcome === undefined ? takeOutcome(fields.rest) : undefined;
   const number = splitAt(passageOf(fields, 'documentNumber'), DOCUMENT_NUMBER);
   const day = passageOf(fields, 'date');
   const date = day && findDate(day.folded, said.today, 'past');
   const afterDate = day && date ? cut(day, date.end) : undefined;
-  const prose = join([loose?.rest ?? fields.rest, number.rest, afterDate ?? cut(rest, 0, 0)].map(punctuated), '\n');
+  const prose = join(
+    [loose?.rest ?? fields.rest, number.rest, afterDate ?? cut(rest, 0, 0)].map(punctuated),
+    '\n',
+  );
   const content = [textOf(fields, 'content'), wordsOf(prose)].filter((it) => it !== undefined).join('\n');
   return present({
     name: 'reply' as const,
@@ -51,7 +55,10 @@ function takeOutcome(text: Passage): { readonly outcome?: string; readonly rest:
   return present({ outcome: match[1]?.toUpperCase(), rest: punctuated(cut(text, match[0].length)) });
 }
 
-function splitAt(value: Passage | undefined, end: RegExp): { readonly value?: string; readonly rest: Passage } {
+function splitAt(
+  value: Passage | undefined,
+  end: RegExp,
+): { readonly value?: string; readonly rest: Passage } {
   if (!value) return { rest: { clean: '', folded: '' } };
   const match = end.exec(value.folded);
   if (!match) return present({ value: wordsOf(value), rest: cut(value, 0, 0) });
@@ -59,7 +66,10 @@ function splitAt(value: Passage | undefined, end: RegExp): { readonly value?: st
 }
 
 /** 承诺:完成二期改造 2026-12-31; several stand one a line or between semicolons. */
-function commitmentsOf(value: Passage, today: CivilDate): { readonly matter: string; readonly date?: CivilDate }[] {
+function commitmentsOf(
+  value: Passage,
+  today: CivilDate,
+): { readonly matter: string; readonly date?: CivilDate }[] {
   const found: { matter: string; date?: CivilDate }[] = [];
   let from = 0;
   for (const stop of [...value.folded.matchAll(/[;\n]/g), { index: value.folded.length, 0: '' }]) {
@@ -73,8 +83,13 @@ function commitmentsOf(value: Passage, today: CivilDate): { readonly matter: str
 }
 
 /** A date at the end of a matter is its limit and not part of it; one inside the sentence stays. */
-function matterOf(piece: Passage, date: { readonly start: number; readonly end: number } | undefined): string {
+function matterOf(
+  piece: Passage,
+  date: { readonly start: number; readonly end: number } | undefined,
+): string {
   const last = date && /^\s*(?:前|底)?(?:完成)?[。.]?$/.test(piece.folded.slice(date.end));
-  const end = last ? piece.folded.slice(0, date.start).replace(/[\s,:]*(?:时限|期限|日期|至|到|于)?[\s:]*$/, '').length : undefined;
+  const end = last
+    ? piece.folded.slice(0, date.start).replace(/[\s,:]*(?:时限|期限|日期|至|到|于)?[\s:]*$/, '').length
+    : undefined;
   return end === 0 ? piece.clean : cut(piece, 0, end).clean;
 }

@@ -24,7 +24,10 @@ export function readReturnRequest(said: Said): CommandCall {
 }
 
 /** Return reason and unit of a return; a sentence without labels is the reason and may point at the unit. */
-export function returnOf(text: Passage, said: Pick<Said, 'lexicon'>): { readonly reason?: string; readonly unit?: string } {
+export function returnOf(
+  text: Passage,
+  said: Pick<Said, 'lexicon'>,
+): { readonly reason?: string; readonly unit?: string } {
   const fields = readFields(text, REQUEST, { lexicon: said.lexicon, style: 'form' });
   const spoken = join([fields.rest, ...(fields.values.get('grounds') ?? [])], '\n');
   const unit = passageOf(fields, 'proposedUnit');
@@ -71,11 +74,17 @@ export function readDecision(said: Said): CommandCall {
 }
 
 /** Return the numbers with or without a letter at the beginning of a text: 退4、5, 单7, 3号. */
-export function letteredRefs(text: Passage): { readonly refs: readonly LetteredRef[]; readonly rest: Passage } {
+export function letteredRefs(text: Passage): {
+  readonly refs: readonly LetteredRef[];
+  readonly rest: Passage;
+} {
   const refs: LetteredRef[] = [];
   let rest = punctuated(text);
   for (;;) {
-    const match = /^第?([票单线项活退延批])?\s*(\d{1,5})(?![\d%年月日.])\s*号?(?:\s*(?:[、,和]\s*|(?=$|\s|[^\d])))/u.exec(rest.folded);
+    const match =
+      /^第?([票单线项活退延批])?\s*(\d{1,5})(?![\d%年月日.])\s*号?(?:\s*(?:[、,和]\s*|(?=$|\s|[^\d])))/u.exec(
+        rest.folded,
+      );
     if (!match) return { refs, rest: punctuated(rest) };
     refs.push(present({ letter: match[1], serial: Number(match[2]) }));
     rest = cut(rest, match[0].length);
@@ -83,7 +92,9 @@ export function letteredRefs(text: Passage): { readonly refs: readonly LetteredR
 }
 
 function reassignment(fields: Fields, spoken: Passage, agree: boolean | undefined): string[] {
-  const labelled = [...(fields.values.get('reassignTo') ?? []), ...(fields.values.get('lead') ?? [])].flatMap(readUnits);
+  const labelled = [...(fields.values.get('reassignTo') ?? []), ...(fields.values.get('lead') ?? [])].flatMap(
+    readUnits,
+  );
   if (labelled.length > 0 || agree === false) return labelled;
   const unit = unitPointedAt(spoken);
   return unit === undefined ? [] : [unit];
@@ -99,5 +110,7 @@ export function reasonOf(fields: Fields): string | undefined {
 
 export function withoutBecause(text: Passage): Passage {
   const bare = punctuated(text);
-  return punctuated(cut(bare, /^(?:申请)?(?:理由|原因|因为|由于)(?:是|为)?[\s:,]*/.exec(bare.folded)?.[0].length ?? 0));
+  return punctuated(
+    cut(bare, /^(?:申请)?(?:理由|原因|因为|由于)(?:是|为)?[\s:,]*/.exec(bare.folded)?.[0].length ?? 0),
+  );
 }

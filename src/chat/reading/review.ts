@@ -7,7 +7,10 @@ import { leadingTargets } from './targets.ts';
 
 type Decision = 'pass' | 'revise' | 'decline' | 'letter' | 'merge';
 
-const SPECS: readonly FieldSpec[] = [{ key: 'remark', extent: 'text' }, { key: 'grounds', extent: 'text' }];
+const SPECS: readonly FieldSpec[] = [
+  { key: 'remark', extent: 'text' },
+  { key: 'grounds', extent: 'text' },
+];
 
 const DECISIONS: readonly (readonly [RegExp, Decision])[] = [
   [/^(?:不予?通过|不宜(?:提出|作为建议)?|不予?受理|不予交办)/, 'decline'],
@@ -25,10 +28,17 @@ export function readReview(said: Said): CommandCall {
   const own = decisionAt(said.word);
   const head = takeDecision(punctuated(fields.rest));
   const aimed = aim({ ...said, rest: (own ? undefined : head)?.rest ?? fields.rest });
-  const first = own ? { ...own, rest: aimed.rest } : head ? { ...head, rest: aimed.rest } : takeDecision(aimed.rest);
+  const first = own
+    ? { ...own, rest: aimed.rest }
+    : head
+      ? { ...head, rest: aimed.rest }
+      : takeDecision(aimed.rest);
   const into = first?.decision === 'merge' ? numberAfter(first.rest, said) : undefined;
   const code = takeCode(into?.rest ?? first?.rest ?? aimed.rest);
-  const labelled = join([...(fields.values.get('remark') ?? []), ...(fields.values.get('grounds') ?? [])], '\n');
+  const labelled = join(
+    [...(fields.values.get('remark') ?? []), ...(fields.values.get('grounds') ?? [])],
+    '\n',
+  );
   return present({
     name: 'review' as const,
     targets: aimed.targets,

@@ -31,7 +31,8 @@ export function aim(said: Said, rangeWords: 'yes' | 'no' = 'yes'): Aimed {
   const options = { series: said.lexicon.series, rangeWords };
   const before = leadingTargets(said.numbers, options).targets;
   const after = leadingTargets(said.rest, options);
-  if (before.all && after.targets.except.length > 0) return { targets: after.targets, rest: punctuated(after.rest) };
+  if (before.all && after.targets.except.length > 0)
+    return { targets: after.targets, rest: punctuated(after.rest) };
   if (!isEmpty(before)) return { targets: before, rest: punctuated(said.rest) };
   if (!isEmpty(after.targets)) return { targets: after.targets, rest: punctuated(after.rest) };
   return { targets: certainTargets(said.rest, said.lexicon.series), rest: punctuated(after.rest) };

@@ -24,24 +24,39 @@ const MARKS: readonly RegExp[] = [
   // 机密★5年, 秘密☆, 机密*10年
   new RegExp(`${LEVEL}${GAP}(?:[★☆⭐✩✭✮※]|[*·•](?=${GAP}${TERM}))`, 'gu'),
   // 密级:机密, 密级为秘密, 定密:内部
-  new RegExp(`(?:密${GAP}级|定密|保密等级|保密级别|涉密等级|秘密等级)(?:等级)?${GAP}(?::|为|是|】|\\])${GAP}[【\\[(]?(?:${LEVEL}|内部|工作秘密|涉密)`, 'gu'),
+  new RegExp(
+    `(?:密${GAP}级|定密|保密等级|保密级别|涉密等级|秘密等级)(?:等级)?${GAP}(?::|为|是|】|\\])${GAP}[【\\[(]?(?:${LEVEL}|内部|工作秘密|涉密)`,
+    'gu',
+  ),
   // 机密级 (not 机密级计算机)
-  new RegExp(`(?<!${OTHER_SECRETS})${LEVEL}级(?!${TOPIC}|计算机|电脑|设备|网络|会议室|场所|单位|岗位|人员)`, 'gu'),
+  new RegExp(
+    `(?<!${OTHER_SECRETS})${LEVEL}级(?!${TOPIC}|计算机|电脑|设备|网络|会议室|场所|单位|岗位|人员)`,
+    'gu',
+  ),
   // 机密文件, 内部秘密资料, 绝密件
   new RegExp(`(?<!${OTHER_SECRETS}|保守|国家)(?:${LEVEL}|涉密)${PAPER}(?!${TOPIC})`, 'gu'),
   // (机密), 【绝密·长期】, [秘密 5年]
-  new RegExp(`[(【\\[〔]${GAP}(?:${LEVEL}|工作秘密|内部秘密)${GAP}[·:]?${GAP}(?:${TERM})?${GAP}[)】\\]〕]`, 'gu'),
+  new RegExp(
+    `[(【\\[〔]${GAP}(?:${LEVEL}|工作秘密|内部秘密)${GAP}[·:]?${GAP}(?:${TERM})?${GAP}[)】\\]〕]`,
+    'gu',
+  ),
   // 秘密 5年 as a mark of its own, not 这个秘密5年
   new RegExp(`(?<![\\p{Script=Han}\\d])${LEVEL}${GAP}[·:]?${GAP}${TERM}(?![\\p{Script=Han}])`, 'gu'),
   // 保密期限:10年
   new RegExp(`(?:保密|密级)期限?${GAP}[:为]${GAP}(?:${TERM})`, 'gu'),
   // 本件涉及国家秘密, 以下内容涉密, 此件属机密
-  new RegExp(`(?:本|此|该|以下|下列|上述|这份|这个|这些|附件)(?:文件|件|资料|材料|内容|文|信息|通知|数据|图)?(?:均|都|已)?(?:涉及|属于?|含有?|系|为|是)(?:国家秘密|工作秘密|${LEVEL}(?=$|[\\s,。;!)]))`, 'gu'),
+  new RegExp(
+    `(?:本|此|该|以下|下列|上述|这份|这个|这些|附件)(?:文件|件|资料|材料|内容|文|信息|通知|数据|图)?(?:均|都|已)?(?:涉及|属于?|含有?|系|为|是)(?:国家秘密|工作秘密|${LEVEL}(?=$|[\\s,。;!)]))`,
+    'gu',
+  ),
   /(?:本|此|该|以下|下列|上述|这份|这些|附件)(?:文件|件|资料|材料|内容|文|信息|通知|数据)?(?:均|都|已)?涉密(?!吗|否)/gu,
 ];
 
 /** A level alone in front of a text, like the head of a document: 机密 根据…. */
-const HEAD = new RegExp(`(?:^|[\\n:])${GAP}(?:绝${GAP}密|机${GAP}密|秘${GAP}密)${GAP}(?:[\\n]|[ ](?=[^\\s]))`, 'gu');
+const HEAD = new RegExp(
+  `(?:^|[\\n:])${GAP}(?:绝${GAP}密|机${GAP}密|秘${GAP}密)${GAP}(?:[\\n]|[ ](?=[^\\s]))`,
+  'gu',
+);
 
 /** A joke of one word is no document; what follows a head must be a text. */
 const LEAST_TEXT = 8;
@@ -54,12 +69,15 @@ export function hasSecrecyMark(text: string): boolean {
 
 function marks(folded: string): boolean {
   return MARKS.some((mark) =>
-    [...folded.matchAll(mark)].some((match) => /[★☆]/.test(match[0]) || !DENIED.test(folded.slice(0, match.index))),
+    [...folded.matchAll(mark)].some(
+      (match) => /[★☆]/.test(match[0]) || !DENIED.test(folded.slice(0, match.index)),
+    ),
   );
 }
 
 function heads(folded: string): boolean {
   return [...folded.matchAll(HEAD)].some(
-    (match) => folded.slice(match.index + match[0].length).replace(/[^\p{L}\p{N}]/gu, '').length >= LEAST_TEXT,
+    (match) =>
+      folded.slice(match.index + match[0].length).replace(/[^\p{L}\p{N}]/gu, '').length >= LEAST_TEXT,
   );
 }

@@ -1,11 +1,20 @@
 import type { SuggestionText } from '../command-call.ts';
 import type { FieldKey } from './command-table.ts';
-import { cutAtLabels, type Fields, type FieldSpec, findLabels, type Label, passageOf, textOf } from './fields.ts';
+import {
+  cutAtLabels,
+  type Fields,
+  type FieldSpec,
+  findLabels,
+  type Label,
+  passageOf,
+  textOf,
+} from './fields.ts';
 import { cut, join, type Passage } from './fold.ts';
 import { withoutSalutation, withoutSignature } from './letter.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readNames, readUnits } from './names.ts';
 import { present } from './present.ts';
+import { punctuated } from './said.ts';
 
 const SPECS: readonly FieldSpec[] = [
   { key: 'title', extent: 'line' },
@@ -27,7 +36,8 @@ const HEADINGS: readonly { readonly key: FieldKey; readonly words: string }[] = 
   { key: 'analysis', words: '分析|原因|成因|症结|短板' },
   { key: 'reason', words: '情况|现状|背景|问题|案由|事由|依据|必要性|意义|困难' },
 ];
-const NUMBERING = '(?:[一二三四五六七八九十]{1,3}[、.]|\\([一二三四五六七八九十]{1,3}\\)|\\d{1,2}[.、]|#{1,6} |\\*\\*)';
+const NUMBERING =
+  '(?:[一二三四五六七八九十]{1,3}[、.]|\\([一二三四五六七八九十]{1,3}\\)|\\d{1,2}[.、]|#{1,6} |\\*\\*)';
 
 const TITLE_LINE = /^[ 《<"*#]*(关于[^\n。]{2,80}?(?:建议|意见|议案|提案))[ 》>"*]*[:。]?$/mu;
 const TITLE_IN_MARKS = /《\s*(关于[^\n》]{2,80}?(?:建议|意见|议案))\s*》/u;
@@ -119,25 +129,31 @@ function findTitle(text: Passage): { readonly title: string; readonly rest: Pass
     const start = match.index + match[0].indexOf(inner);
     const title = text.clean.slice(start, start + inner.length);
     const before = cut(text, 0, match.index);
-    return { title, rest: join([before, cut(text, match.index + match[0].length)], '\n') };
+    return { title, rest: join([before, punctuated(cut(text, match.index + match[0].length))], '\n') };
   }
   return undefined;
 }
 
 function trimmed(fields: Fields, key: FieldKey): string | undefined {
-  const values = (fields.values.get(key) ?? []).map((it) => withoutSignature(it).clean).filter((it) => it !== '');
+  const values = (fields.values.get(key) ?? [])
+    .map((it) => withoutSignature(it).clean)
+    .filter((it) => it !== '');
   return values.length === 0 ? undefined : values.join('\n');
 }
 
 function withoutMarks(title: string | undefined): string | undefined {
-  const bare = title?.trim().replace(/^《([^》]*)》[。.]?$/u, '$1').trim();
+  const bare = title
+    ?.trim()
+    .replace(/^《([^》]*)》[。.]?$/u, '$1')
+    .trim();
   return bare === '' ? undefined : bare;
 }
 
 /** 保密:是, 不公开:否, 是否公开:否, or the label alone. */
 function confidentiality(fields: Fields): boolean | undefined {
   const withheld = passageOf(fields, 'withheld')?.folded;
-  if (withheld !== undefined) return !/^(?:否|不(?!公开)|无|没有|n|×|x|可以?公开|公开|同意公开)/.test(withheld);
+  if (withheld !== undefined)
+    return !/^(?:否|不(?!公开)|无|没有|n|×|x|可以?公开|公开|同意公开)/.test(withheld);
   const disclosed = passageOf(fields, 'disclosed')?.folded;
   if (disclosed === undefined || disclosed === '') return undefined;
   return /^(?:否|不|n|×|x)/.test(disclosed);

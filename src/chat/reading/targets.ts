@@ -44,7 +44,10 @@ export function leadingTargets(text: Passage, options: TargetOptions): FoundTarg
   const isAll = all !== null || (except.length > 0 && list.refs.length === 0);
   const found = isAll || list.refs.length > 0;
   if (!found) return { targets: NO_TARGETS, rest: cut(text, 0) };
-  return { targets: { numbers: unique(numbers), all: isAll, except }, rest: cut(text, end > start ? end : start) };
+  return {
+    targets: { numbers: unique(numbers), all: isAll, except },
+    rest: cut(text, end > start ? end : start),
+  };
 }
 
 /** Return numbers that stand anywhere in a text and cannot be anything else; the text stays whole. */

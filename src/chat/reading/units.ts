@@ -1,6 +1,7 @@
 import { cut, type Passage } from './fold.ts';
 
-const UNIT = '[\\p{Script=Han}A-Za-z]{2,20}?(?:局|委员会|委|办公室|办|中心|街道|镇|乡|法院|检察院|院|公司|大队|支队|队|站|处|部|所|校|厅|会|行|社|集团)';
+const UNIT =
+  '[\\p{Script=Han}A-Za-z]{2,20}?(?:局|委员会|委|办公室|办|中心|街道|镇|乡|法院|检察院|院|公司|大队|支队|队|站|处|部|所|校|厅|会|行|社|集团)';
 
 /** 归交通局, 属于县公路中心管, 应由区城管局负责, 请转给住建局: a unit that somebody points at. */
 const POINTED = new RegExp(

@@ -72,7 +72,7 @@ async function fill(given: Fill, { network, ledger }: Stage): Promise<InboundEve
     ...actor(given),
     form,
     // `name` was taken out, so that no value is undefined.
-    values: values as Record<string, string | string[]>,
+    values: values,
     ...(shown === undefined ? {} : { messageId: shown.messageId }),
   });
 }

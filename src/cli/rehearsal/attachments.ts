@@ -40,10 +40,16 @@ export function attachmentProblem(
 
 /** Return the attachments of a `say`: pictures made for it, files read from beside the scenario, small PDFs. */
 export function attachmentsOf(
-  { images = 0, files = [] }: { readonly images?: number | undefined; readonly files?: readonly string[] | undefined },
+  {
+    images = 0,
+    files = [],
+  }: { readonly images?: number | undefined; readonly files?: readonly string[] | undefined },
   folder: string,
 ): readonly InboundAttachment[] {
-  return [...Array.from({ length: images }, (_, index) => picture(index)), ...files.map((name) => file(name, folder))];
+  return [
+    ...Array.from({ length: images }, (_, index) => picture(index)),
+    ...files.map((name) => file(name, folder)),
+  ];
 }
 
 function picture(index: number): InboundAttachment {

@@ -1,3 +1,4 @@
+import type { Receive } from '../../chat/platform.ts';
 import type { SandboxNetwork } from '../../platforms/sandbox/network.ts';
 import { type Bot, BotDiedError, type StartBot } from './bot-life.ts';
 import type { CrashPoint } from './scenario-fields.ts';
@@ -21,6 +22,7 @@ export interface VirtualTime {
 
 export function keepBot(network: SandboxNetwork, startBot: StartBot, time: VirtualTime): BotKeeper {
   let bot: Bot | undefined;
+  const refusals = { happened: false };
   const living = (): Bot => {
     if (bot === undefined) throw new BotDiedError('the bot is not running');
     return bot;
@@ -34,7 +36,7 @@ export function keepBot(network: SandboxNetwork, startBot: StartBot, time: Virtu
   async function start(): Promise<void> {
     const next = await startBot(world, time.now);
     bot = next;
-    await network.attach(next.receive);
+    await network.attach(noting(next.receive, refusals));
     await next.settle();
   }
 
@@ -42,7 +44,9 @@ export function keepBot(network: SandboxNetwork, startBot: StartBot, time: Virtu
     start,
     async settle() {
       await living().settle();
+      if (!refusals.happened) return;
       // What the bot refused while something failed is delivered again, as platforms do.
+      refusals.happened = false;
       await network.retryUnacknowledged();
       await living().settle();
     },
@@ -57,5 +61,16 @@ export function keepBot(network: SandboxNetwork, startBot: StartBot, time: Virtu
       network.detach();
       await bot?.stop();
     },
+  };
+}
+
+function noting(receive: Receive, refusals: { happened: boolean }): Receive {
+  return async (event) => {
+    try {
+      return await receive(event);
+    } catch (error) {
+      refusals.happened = true;
+      throw error;
+    }
   };
 }

@@ -23,7 +23,10 @@ export interface SpawnedBot {
 
 /** Start the bot's process from a module (`dist/cli/rehearsal/bot.js`). */
 export function spawnBot(module: string): SpawnedBot {
-  const child = fork(module, [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: ['--enable-source-maps'] });
+  const child = fork(module, [], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: ['--enable-source-maps'],
+  });
   const line = openLine(child);
   return {
     async begin(world, setUp) {

@@ -40,7 +40,9 @@ serve({ armed: undefined, life: undefined, awaited: new Map(), nextId: 0, orphan
 function serve(world: World): void {
   // The rehearsal is gone: nobody is left to stop this process and the database.
   process.on('disconnect', () => {
-    void (world.orphan === undefined ? Promise.resolve() : clearOrphan(world.orphan)).finally(() => process.exit(1));
+    void (world.orphan === undefined ? Promise.resolve() : clearOrphan(world.orphan)).finally(() =>
+      process.exit(1),
+    );
   });
   // Ctrl-C in a terminal reaches the whole group; the rehearsal decides what happens to the bot.
   process.on('SIGINT', () => undefined);

@@ -26,7 +26,10 @@ export function chatGroups({ groups }: Scenario): readonly SandboxGroup[] {
 }
 
 /** The congresses of a scenario, ready to be written; `rulesOf` loads a preset with the scenario's settings. */
-export function congressSeeds(scenario: Scenario, rulesOf: (preset: string) => RuleSet): readonly CongressSeed[] {
+export function congressSeeds(
+  scenario: Scenario,
+  rulesOf: (preset: string) => RuleSet,
+): readonly CongressSeed[] {
   const congresses = scenario.congresses ?? [
     { id: '', name: '示例区人大常委会', ...scenario.congress, rules: undefined },
   ];

@@ -51,7 +51,11 @@ async function countDifference(check: Check, congresses: readonly string[], { tx
   return found === check.count ? [] : [{ field: 'count', expected: check.count, found }];
 }
 
-async function personDifferences({ person = '', status, unit }: Check, congresses: readonly string[], books: Books) {
+async function personDifferences(
+  { person = '', status, unit }: Check,
+  congresses: readonly string[],
+  books: Books,
+) {
   const name = nameOf(person, books.people);
   for (const congressId of congresses) {
     const record = await readPerson(books.tx, congressId, name);
@@ -60,7 +64,9 @@ async function personDifferences({ person = '', status, unit }: Check, congresse
       ...(status === undefined || [record.status, record.statusName].includes(status)
         ? []
         : [{ field: 'status', expected: status, found: record.status }]),
-      ...(unit === undefined || unit === record.unit ? [] : [{ field: 'unit', expected: unit, found: record.unit }]),
+      ...(unit === undefined || unit === record.unit
+        ? []
+        : [{ field: 'unit', expected: unit, found: record.unit }]),
     ];
   }
   return [{ field: 'person', expected: person, found: undefined }];

@@ -20,7 +20,10 @@ export function chatOf({ in: group, to }: Pick<Expectation, 'in' | 'to'>): strin
  * Return the clauses of an item that do not hold for what the bot said since the step began; nothing when the
  * item is met. `save` is not judged here.
  */
-export function unmetClauses(item: Expectation, said: readonly SaidMessage[]): readonly (keyof Expectation)[] {
+export function unmetClauses(
+  item: Expectation,
+  said: readonly SaidMessage[],
+): readonly (keyof Expectation)[] {
   const here = said.filter(({ chat }) => chat === chatOf(item));
   const texts = here.map(({ text }) => comparable(text));
   const { has, not, count, none, has_file: ending } = item;
@@ -44,7 +47,11 @@ export function comparable(text: string): string {
  * Return the first group of the pattern in the first message of the item's chat where it matches. The text is
  * NFKC-normalised, its white space still there.
  */
-export function savedValue(pattern: string, item: Expectation, said: readonly SaidMessage[]): string | undefined {
+export function savedValue(
+  pattern: string,
+  item: Expectation,
+  said: readonly SaidMessage[],
+): string | undefined {
   const compiled = savePattern(pattern);
   if (compiled === undefined) return undefined;
   for (const { text } of said.filter(({ chat }) => chat === chatOf(item))) {

@@ -46,7 +46,9 @@ export function strangers(items: readonly Expectation[], step: number, ledger: L
 }
 
 function addressOf(chat: string): { readonly in: string } | { readonly to: string } {
-  return chat.startsWith('group:') ? { in: chat.slice('group:'.length) } : { to: chat.slice('direct:'.length) };
+  return chat.startsWith('group:')
+    ? { in: chat.slice('group:'.length) }
+    : { to: chat.slice('direct:'.length) };
 }
 
 function textsOf(messages: readonly BotMessage[]): readonly string[] {

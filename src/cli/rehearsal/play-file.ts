@@ -64,7 +64,10 @@ export async function playFile(options: PlayOptions): Promise<readonly Failure[]
 }
 
 /** Write the congresses of the scenario; their ids by the ids in the file. */
-async function seed(database: Database, { scenario, scriptsFolder }: PlayOptions): Promise<Map<string, string>> {
+async function seed(
+  database: Database,
+  { scenario, scriptsFolder }: PlayOptions,
+): Promise<Map<string, string>> {
   const rulesOf = (preset: string) => loadRuleSet(join(scriptsFolder, 'rules'), preset, scenario.settings);
   const ids = (scenario.congresses ?? [{ id: '' }]).map(({ id }) => id);
   return database.write(async (tx) => {

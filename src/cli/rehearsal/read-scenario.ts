@@ -17,7 +17,8 @@ export function readScenario(file: string, scriptsFolder: string): Scenario {
       calendarUntil: (until) =>
         loadCalendar(join(scriptsFolder, 'calendar'), until === undefined ? {} : { until }),
       isFile: (path) => statSync(resolve(dirname(file), path), { throwIfNoEntry: false })?.isFile() === true,
-      rulesProblems: (preset, settings) => problemsIn(() => loadRuleSet(join(scriptsFolder, 'rules'), preset, settings)),
+      rulesProblems: (preset, settings) =>
+        problemsIn(() => loadRuleSet(join(scriptsFolder, 'rules'), preset, settings)),
     }),
   );
 }

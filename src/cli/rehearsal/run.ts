@@ -77,7 +77,13 @@ function setUp(scenario: Scenario, parts: RehearsalParts): Run {
     scenario,
     parts,
     time,
-    stage: { network, ledger: createLedger(), people: scenario.people, folder: parts.folder, events: new Map() },
+    stage: {
+      network,
+      ledger: createLedger(),
+      people: scenario.people,
+      folder: parts.folder,
+      events: new Map(),
+    },
     keeper: keepBot(network, parts.startBot, time),
     saved: new Map(),
   };
@@ -88,7 +94,10 @@ async function play(raw: Step, number: number, run: Run): Promise<readonly Failu
   try {
     const step = substitute(rest, run.saved);
     await perform(step, number, run);
-    const failures = [...(await checked(step, number, run)), ...judge(expect, number, run.stage.ledger, run.saved)];
+    const failures = [
+      ...(await checked(step, number, run)),
+      ...judge(expect, number, run.stage.ledger, run.saved),
+    ];
     return run.scenario.strict ? [...failures, ...strangers(expect, number, run.stage.ledger)] : failures;
   } catch (error) {
     if (error instanceof MissingValueError || error instanceof ImpossibleStepError) {
@@ -107,18 +116,20 @@ async function perform(step: Step, number: number, { keeper, stage, time, parts 
     if (target !== undefined) await keeper.advance(target);
     if (step.crash !== true) await keeper.settle();
     // The point lay outside of what this step did: the process dies all the same, when all is quiet.
-    if (point !== undefined) parts.reporter.note(`step ${String(number)} never came to "${point}": killed at its end`);
+    if (point !== undefined)
+      parts.reporter.note(`step ${String(number)} never came to "${point}": killed at its end`);
   } catch (error) {
     if (point === undefined || !(error instanceof BotDiedError)) throw error;
   }
   if (step.crash === true || point !== undefined) await keeper.restart();
   // The next life goes on with the time that had not passed yet.
   if (target !== undefined && target > time.now) await keeper.advance(target);
-  await keeper.settle();
 }
 
 function crashPointOf({ say, press, fill, recall, join, leave, redeliver, crash }: Step) {
-  const inside = [say, press, fill, recall, join, leave, redeliver].find((act) => act?.crash !== undefined)?.crash;
+  const inside = [say, press, fill, recall, join, leave, redeliver].find(
+    (act) => act?.crash !== undefined,
+  )?.crash;
   return inside ?? (crash === true ? undefined : crash);
 }
 
@@ -130,7 +141,9 @@ async function checked({ check }: Step, number: number, { parts }: Run): Promise
     {
       step: number,
       expected: { check: Object.fromEntries(found.map((it) => [it.field, it.expected])) },
-      said: found.map((it) => `${it.field}: ${it.found === undefined ? 'no such record' : JSON.stringify(it.found)}`),
+      said: found.map(
+        (it) => `${it.field}: ${it.found === undefined ? 'no such record' : JSON.stringify(it.found)}`,
+      ),
     },
   ];
 }

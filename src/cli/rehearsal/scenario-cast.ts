@@ -45,7 +45,9 @@ function personProblems(person: ScenarioPerson, index: number, scenario: Scenari
   const { people, units, systems } = scenario;
   const twin = people
     .slice(0, index)
-    .find((it) => it.id === person.id && overlaps(congressesOf(it, scenario), congressesOf(person, scenario)));
+    .find(
+      (it) => it.id === person.id && overlaps(congressesOf(it, scenario), congressesOf(person, scenario)),
+    );
   return [
     ...(twin === undefined ? [] : [{ path: ['id'], message: 'the id is taken' }]),
     ...(person.id === 'bot' ? [{ path: ['id'], message: 'the id is taken by the bot' }] : []),
@@ -63,7 +65,9 @@ function groupProblems(group: ScenarioGroup, index: number, scenario: Scenario):
   const { groups, people, units, systems } = scenario;
   const isTaken = groups.slice(0, index).some(({ id }) => id === group.id);
   const strangers = group.members.flatMap((id, position) =>
-    people.some((person) => person.id === id) ? [] : [{ path: ['members', position], message: 'unknown person' }],
+    people.some((person) => person.id === id)
+      ? []
+      : [{ path: ['members', position], message: 'unknown person' }],
   );
   return [
     ...(isTaken ? [{ path: ['id'], message: 'the id is taken' }] : []),

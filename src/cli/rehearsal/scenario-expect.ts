@@ -20,7 +20,9 @@ function chatProblems({ in: group, to }: Expectation, { people, groups }: Scenar
 
 function noneProblems(item: Expectation): readonly Problem[] {
   if (item.none === undefined) return [];
-  const contradicting = (['count', 'has', 'has_file', 'save'] as const).filter((key) => item[key] !== undefined);
+  const contradicting = (['count', 'has', 'has_file', 'save'] as const).filter(
+    (key) => item[key] !== undefined,
+  );
   return contradicting.map((key) => ({ path: [key], message: 'cannot stand beside `none`' }));
 }
 

@@ -89,7 +89,10 @@ export function checkProblems(check: Check): readonly KeyProblem[] {
 }
 
 function valueProblems(check: Check): readonly KeyProblem[] {
-  const later = (key: string): KeyProblem => ({ path: [key], message: 'is not available in this version yet' });
+  const later = (key: string): KeyProblem => ({
+    path: [key],
+    message: 'is not available in this version yet',
+  });
   if (check.ballot !== undefined) return [later('ballot')];
   if (check.points !== undefined) return [later('points')];
   if (check.suggestions !== undefined && check.count === undefined) {

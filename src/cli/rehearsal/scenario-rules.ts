@@ -104,7 +104,11 @@ function backwardProblems(step: Step, index: number, steps: readonly Step[]): re
   });
 }
 
-function sayProblems({ say }: Step, { people, files }: Scenario, { isFile }: ScenarioSurroundings): readonly Problem[] {
+function sayProblems(
+  { say }: Step,
+  { people, files }: Scenario,
+  { isFile }: ScenarioSurroundings,
+): readonly Problem[] {
   if (say === undefined) return [];
   const empty = say.text === undefined && say.images === undefined && say.files === undefined;
   const strangers = mentionNames(say.text ?? '').filter(
@@ -112,7 +116,10 @@ function sayProblems({ say }: Step, { people, files }: Scenario, { isFile }: Sce
   );
   return [
     ...(empty ? [{ path: ['say'], message: 'nothing is said: text, images or files' }] : []),
-    ...strangers.map((name) => ({ path: ['say', 'text'], message: `@{${name}} is no person and not the bot` })),
+    ...strangers.map((name) => ({
+      path: ['say', 'text'],
+      message: `@{${name}} is no person and not the bot`,
+    })),
     ...(say.files ?? []).flatMap((name, position) => {
       const message = attachmentProblem(name, { isFile, defined: Object.keys(files ?? {}) });
       return message === undefined ? [] : [{ path: ['say', 'files', position], message }];

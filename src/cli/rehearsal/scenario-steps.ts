@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { crashPoint, groupId, moment, personId, stepNumber, wait, wordList, words } from './scenario-fields.ts';
+import {
+  crashPoint,
+  groupId,
+  moment,
+  personId,
+  stepNumber,
+  wait,
+  wordList,
+  words,
+} from './scenario-fields.ts';
 import { checkSchema } from './scenario-record.ts';
 
 const actor = { by: personId, in: groupId.optional(), crash: crashPoint.optional() };
@@ -71,5 +80,7 @@ const VERBS = [
 /** The verbs of a step. `crash: true` is one; `crash: sent` beside another verb only says where that one ends. */
 export function verbsOf(step: Step): readonly string[] {
   const verbs: string[] = VERBS.filter((verb) => step[verb] !== undefined);
-  return step.crash === true || (step.crash !== undefined && verbs.length === 0) ? [...verbs, 'crash'] : verbs;
+  return step.crash === true || (step.crash !== undefined && verbs.length === 0)
+    ? [...verbs, 'crash']
+    : verbs;
 }

@@ -24,7 +24,8 @@ function replaced(value: unknown, saved: ReadonlyMap<string, string>): unknown {
 function replaceIn(text: string, saved: ReadonlyMap<string, string>): string {
   return text.replaceAll(VARIABLE, (_, name: string) => {
     const found = saved.get(name);
-    if (found === undefined) throw new MissingValueError(`\${${name}} has no value: no message matched its pattern`);
+    if (found === undefined)
+      throw new MissingValueError(`\${${name}} has no value: no message matched its pattern`);
     return found;
   });
 }

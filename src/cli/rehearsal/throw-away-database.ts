@@ -38,7 +38,10 @@ const SETTINGS = {
 } as const;
 
 /** Return an empty database of its own: on the server of `databaseUrl`, or on one started for it alone. */
-export async function openThrowAwayDatabase(databaseUrl: string | undefined, log: LogEvent): Promise<ThrowAwayDatabase> {
+export async function openThrowAwayDatabase(
+  databaseUrl: string | undefined,
+  log: LogEvent,
+): Promise<ThrowAwayDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
   // As root the server runs as somebody else, who must get through to its own folder inside.
   await chmod(folder, 0o755);
@@ -70,7 +73,10 @@ async function ownServer(folder: string, log: LogEvent): Promise<ThrowAwayDataba
 }
 
 /** The server's own program; where root started it, the files belong to the account that it runs as. */
-async function startCommand(folder: string, { host, port }: { readonly host: string; readonly port: number }) {
+async function startCommand(
+  folder: string,
+  { host, port }: { readonly host: string; readonly port: number },
+) {
   const cluster = clusterIn(folder);
   const account = await accountFor([cluster]);
   const { pgCtl } = await findBinaries(account, defaultOutside());

@@ -69,18 +69,27 @@ export function textReporter(scenario: Scenario, { out, err, filesFolder }: Outp
 export function failureText({ step, expected, said }: Failure): string {
   const wanted = typeof expected === 'string' ? expected : JSON.stringify(expected);
   const heard = said.length === 0 ? ['(没有)'] : said.map((text) => text.replaceAll('\n', '\n      '));
-  return [`✗ 第${String(step)}步不符`, `  应当: ${wanted}`, '  实际:', ...heard.map((text) => `    - ${text}`), ''].join('\n');
+  return [
+    `✗ 第${String(step)}步不符`,
+    `  应当: ${wanted}`,
+    '  实际:',
+    ...heard.map((text) => `    - ${text}`),
+    '',
+  ].join('\n');
 }
 
 function readable(message: OutboundMessage, file: string | undefined): readonly string[] {
   if (message.kind === 'text') return message.text.split('\n');
-  if (message.kind !== 'card') return [`〔${message.kind === 'image' ? '图片' : '文件'}〕${file ?? message.name}`];
+  if (message.kind !== 'card')
+    return [`〔${message.kind === 'image' ? '图片' : '文件'}〕${file ?? message.name}`];
   const { title, lines, fields, choices, form } = message.card;
   return [
     `【${title}】`,
     ...lines.flatMap((line) => line.split('\n')),
     ...fields.map(({ label, value }) => `${label}:${value}`),
-    ...(form === undefined ? [] : [`表单「${form.name}」: ${form.fields.map(({ name }) => name).join('、')}`]),
+    ...(form === undefined
+      ? []
+      : [`表单「${form.name}」: ${form.fields.map(({ name }) => name).join('、')}`]),
     ...(choices.length === 0 ? [] : [choices.map((choice) => `〔${choice}〕`).join(' ')]),
   ];
 }
@@ -116,7 +125,10 @@ function describe(step: Step, scenario: Scenario): string {
   return words === undefined ? '' : ` ${words}`;
 }
 
-function actOf({ press, fill, recall, join: joins, leave, redeliver }: Step, { people }: Scenario): string | undefined {
+function actOf(
+  { press, fill, recall, join: joins, leave, redeliver }: Step,
+  { people }: Scenario,
+): string | undefined {
   const name = (id: string): string => people.find((person) => person.id === id)?.name ?? id;
   if (press) return `${name(press.by)}按下「${press.choice}」`;
   if (fill) return `${name(fill.by)}提交表单 ${fill.form.name ?? ''}`;

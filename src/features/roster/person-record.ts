@@ -16,7 +16,11 @@ export interface PersonRecord {
 }
 
 /** Return what a congress knows of a member of this name; `undefined` when there is none. */
-export async function readPerson(tx: Tx, congressId: string, name: string): Promise<PersonRecord | undefined> {
+export async function readPerson(
+  tx: Tx,
+  congressId: string,
+  name: string,
+): Promise<PersonRecord | undefined> {
   const row = await tx.membership.findFirst({
     where: { congressId, person: { name } },
     include: { unit: true },
@@ -24,5 +28,9 @@ export async function readPerson(tx: Tx, congressId: string, name: string): Prom
     orderBy: [{ validTo: { sort: 'desc', nulls: 'first' } }, { id: 'asc' }],
   });
   if (row === null) return undefined;
-  return { status: row.status, statusName: STATUS_NAMES[row.status] ?? row.status, unit: row.unit?.name ?? null };
+  return {
+    status: row.status,
+    statusName: STATUS_NAMES[row.status] ?? row.status,
+    unit: row.unit?.name ?? null,
+  };
 }

@@ -1,6 +1,7 @@
 import type { PlatformName } from '../../chat/message.ts';
 import { civilDate } from '../../domain/calendar/civil-date.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { Role } from '../../domain/visibility/visibility.ts';
 import type { CongressSeed, SeedGroup, SeedPerson } from './congress-seed.ts';
 import { HANDLERS, STAFF, SYSTEM, TEAMS } from './sample-names.ts';
 
@@ -59,44 +60,41 @@ function samplePeople(place: SamplePlace): readonly SeedPerson[] {
 }
 
 function sampleGroups(people: readonly SeedPerson[], place: SamplePlace): readonly SeedGroup[] {
-  const idsOf = (fits: (person: SeedPerson) => boolean): string[] => people.filter(fits).map(({ id }) => id);
-  const staff = idsOf(({ roles }) => roles.includes('staff'));
-  const coordinators = idsOf(({ roles }) => roles.includes('coordinator'));
-  const deputies = Object.keys(TEAMS).map((team, index): SeedGroup => ({
-    ...place,
+  const staff = idsWith(people, 'staff');
+  const coordinators = idsWith(people, 'coordinator');
+  const teams = Object.keys(TEAMS).map((team, index) => ({
     id: `group-deputies-${String(index + 1)}`,
     name: `${team}群`,
-    kind: 'deputies',
+    kind: 'deputies' as const,
     team,
-    members: [...idsOf((person) => person.team === team), ...staff],
+    members: [...people.filter((person) => person.team === team).map(({ id }) => id), ...staff],
   }));
-  const units = Object.keys(HANDLERS).map((unit, index): SeedGroup => ({
-    ...place,
+  const units = Object.keys(HANDLERS).map((unit, index) => ({
     id: `group-unit-${String(index + 1)}`,
     name: `${unit}建议办理群`,
-    kind: 'unit',
+    kind: 'unit' as const,
     unit,
-    members: [...idsOf((person) => person.unit === unit), ...staff],
+    members: [...people.filter((person) => person.unit === unit).map(({ id }) => id), ...staff],
   }));
-  const handlers = idsOf(({ roles }) => roles.includes('handler'));
-  return [
-    ...deputies,
-    { ...place, id: 'group-staff', name: '代表工委工作群', kind: 'staff', members: staff },
+  const shared = [
+    { id: 'group-staff', name: '代表工委工作群', kind: 'staff' as const, members: staff },
     {
-      ...place,
       id: 'group-coordination',
       name: '建议办理协调群',
-      kind: 'coordination',
+      kind: 'coordination' as const,
       system: SYSTEM,
       members: [...coordinators, ...staff],
     },
     {
-      ...place,
       id: 'group-units',
       name: '承办单位联络员群',
-      kind: 'units',
-      members: [...handlers, ...coordinators, ...staff],
+      kind: 'units' as const,
+      members: [...idsWith(people, 'handler'), ...coordinators, ...staff],
     },
-    ...units,
   ];
+  return [...teams, ...shared, ...units].map((group) => ({ ...place, ...group }));
+}
+
+function idsWith(people: readonly SeedPerson[], role: Role): readonly string[] {
+  return people.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
 }

@@ -50,7 +50,13 @@ export async function seedCongress(
 async function writeCongress(tx: Tx, seed: CongressSeed, { congressId, now }: Names): Promise<void> {
   const hash = await writeRules(tx, seed.ruleSet, now);
   await tx.congress.create({
-    data: { id: congressId, name: seed.name, deputyBase: seed.deputyBase ?? null, ruleHash: hash, createdAt: now },
+    data: {
+      id: congressId,
+      name: seed.name,
+      deputyBase: seed.deputyBase ?? null,
+      ruleHash: hash,
+      createdAt: now,
+    },
   });
   await tx.session.createMany({
     data: seed.sessions.map(({ name, from, to }) => ({
@@ -89,7 +95,11 @@ async function writeUnits(tx: Tx, seed: CongressSeed, { congressId, systems, uni
   });
 }
 
-async function writePeople(tx: Tx, people: readonly SeedPerson[], { people: ids, now }: Names): Promise<void> {
+async function writePeople(
+  tx: Tx,
+  people: readonly SeedPerson[],
+  { people: ids, now }: Names,
+): Promise<void> {
   await tx.person.createMany({ data: people.map(({ id, name }) => ({ id: idOf(ids, id), name })) });
   await tx.identity.createMany({
     data: people

@@ -75,7 +75,7 @@ export async function askForReview(context: CommandContext, suggestion: Suggesti
         deputy: context.actor.name,
         team: lead?.team ?? '代表',
         date: chineseDate(context.today),
-        category: suggestion.category ?? '类别待定',
+        category: suggestion.category === undefined ? '类别待定' : `${suggestion.category}类`,
         points: countPoints(suggestion.advice),
       },
       subject: suggestion.id,

@@ -50,7 +50,7 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
       date: chineseDate(context.today),
       title: suggestion.title,
       points: countPoints(suggestion.advice),
-      category: suggestion.category ?? '类别待定',
+      category: suggestion.category === undefined ? '类别由工委定' : `${suggestion.category}类`,
     },
     kind: 'draft',
     subject: id,

@@ -1,17 +1,14 @@
 import type { AssignmentRole, AssignmentState } from '../../domain/assignment/assignment.ts';
 import { dateFromColumn } from '../../storage/columns.ts';
 import { civilColumn } from '../../storage/database.ts';
-import type { Prisma } from '../../storage/generated/client.ts';
-import type { UnitRecord } from './record.ts';
+import type { AssignmentRow, UnitRecord } from './record.ts';
 
 export const assignmentInclude = {
   unit: true,
   replies: { orderBy: [{ enteredAt: 'asc' }] },
   returnRequests: { orderBy: [{ serial: 'asc' }] },
   _count: { select: { contacts: true } },
-} as const satisfies Prisma.AssignmentInclude;
-
-export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: typeof assignmentInclude }>;
+} as const;
 
 export function toUnitRecord(row: AssignmentRow): UnitRecord {
   return {

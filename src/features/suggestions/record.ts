@@ -1,13 +1,21 @@
 import { civilColumn } from '../../storage/database.ts';
-import { answers, type AssignmentRole, isLive, type AssignmentState } from '../../domain/assignment/assignment.ts';
+import {
+  answers,
+  type AssignmentRole,
+  isLive,
+  type AssignmentState,
+} from '../../domain/assignment/assignment.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { type Grade, gradeName } from '../../domain/satisfaction/rating.ts';
-import { intakeLabel, type SuggestionKind, type SuggestionState } from '../../domain/suggestion/suggestion.ts';
+import {
+  intakeLabel,
+  type SuggestionKind,
+  type SuggestionState,
+} from '../../domain/suggestion/suggestion.ts';
 import type { Tx } from '../../storage/database.ts';
-import type { Prisma } from '../../storage/generated/client.ts';
 import { numberFilter } from '../../storage/suggestion-numbers.ts';
 import { parseNumber } from './record-number.ts';
-import { type AssignmentRow, assignmentInclude, lastReply, toUnitRecord } from './record-unit.ts';
+import { assignmentInclude, lastReply, toUnitRecord } from './record-unit.ts';
 
 /** What a suggestion and its latest round look like to somebody who checks the books. `null` = not there. */
 export interface SuggestionRecord {
@@ -54,9 +62,10 @@ const include = {
   cosigners: { where: { state: 'agreed' }, include: { deputy: { include: { person: true } } } },
   ratings: { orderBy: [{ enteredAt: 'asc' }] },
   assignments: { include: assignmentInclude, orderBy: [{ round: 'asc' }, { enteredAt: 'asc' }] },
-} as const satisfies Prisma.SuggestionInclude;
+} as const;
 
-type Row = Prisma.SuggestionGetPayload<{ include: typeof include }>;
+type Row = Awaited<ReturnType<typeof loadRows>>[number];
+export type AssignmentRow = Row['assignments'][number];
 
 /**
  * Return the id of the suggestion that a number means, in any form people write: 18号, 018, 闭018, 2026闭-018,
@@ -75,20 +84,23 @@ export async function findSuggestion(tx: Tx, congressId: string, typed: string):
 }
 
 /** Return the record of a suggestion; throws when the id is unknown. */
-export async function readRecord(tx: Tx, congressId: string, suggestionId: string): Promise<SuggestionRecord> {
-  return toRecord(
-    await tx.suggestion.findUniqueOrThrow({ where: { congressId_id: { congressId, id: suggestionId } }, include }),
-  );
+export async function readRecord(
+  tx: Tx,
+  congressId: string,
+  suggestionId: string,
+): Promise<SuggestionRecord> {
+  const [row] = await loadRows(tx, { congressId, id: suggestionId });
+  if (row === undefined) throw new Error(`no suggestion ${suggestionId} in congress ${congressId}`);
+  return toRecord(row);
 }
 
 /** Return the records of all suggestions of a congress, drafts included. */
 export async function readRecords(tx: Tx, congressId: string): Promise<readonly SuggestionRecord[]> {
-  const rows = await tx.suggestion.findMany({
-    where: { congressId },
-    include,
-    orderBy: [{ intakeNumber: 'asc' }],
-  });
-  return rows.map(toRecord);
+  return (await loadRows(tx, { congressId })).map(toRecord);
+}
+
+function loadRows(tx: Tx, where: { readonly congressId: string; readonly id?: string }) {
+  return tx.suggestion.findMany({ where, include, orderBy: [{ intakeNumber: 'asc' }] });
 }
 
 function toRecord(row: Row): SuggestionRecord {

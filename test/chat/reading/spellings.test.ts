@@ -1,25 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatNumberRef } from '../../../src/chat/reading/numbers.ts';
-import type { CommandCall } from '../../../src/chat/command-call.ts';
-import type { ReadInput } from '../../../src/chat/reading/read.ts';
-import { callOf, directCallOf } from './support.ts';
-
-/** A call as one flat record: numbers as the bot writes them, absent fields left out. */
-function flat(call: CommandCall | undefined): Record<string, unknown> | undefined {
-  if (!call || !('targets' in call)) return call && { ...call };
-  const { targets, ...rest } = call;
-  const numbers = targets.numbers.map(formatNumberRef);
-  const except = targets.except.map(formatNumberRef);
-  return {
-    ...rest,
-    ...(numbers.length > 0 ? { numbers } : {}),
-    ...(targets.all ? { all: true } : {}),
-    ...(except.length > 0 ? { except } : {}),
-  };
-}
-
-type Expected = Record<string, unknown> & { readonly name: CommandCall['name'] };
-const other = (key: string, word: string, rest = ''): Expected => ({ name: 'other', key, word, rest });
+import { callOf, type Expected, flat, other } from './support.ts';
 
 describe('what is typed in a group', () => {
   it.each<[string, Expected]>([
@@ -80,7 +60,10 @@ describe('what is typed in a group', () => {
     ['#我的', { name: 'mine' }],
     ['#积分', other('points', '积分')],
     ['#我的积分', other('points', '积分')],
-    ['#评价 18 态度:满意 结果:基本满意 意见:路灯亮了', { name: 'rate', numbers: ['018'], attitude: 1, result: 2, remark: '路灯亮了' }],
+    [
+      '#评价 18 态度:满意 结果:基本满意 意见:路灯亮了',
+      { name: 'rate', numbers: ['018'], attitude: 1, result: 2, remark: '路灯亮了' },
+    ],
     ['#评价 18 不满意', { name: 'rate', numbers: ['018'], attitude: 3, result: 3 }],
     ['#满意', { name: 'rate', attitude: 1, result: 1 }],
     ['#投票 方案一', other('vote', '投票', '方案一')],
@@ -129,44 +112,175 @@ describe('what is typed in a group', () => {
     ['@小助手签收18', { name: 'signOff', numbers: ['018'] }],
     ['各位好\n#签收 18', { name: 'signOff', numbers: ['018'] }],
     ['@小助手 您好，签收 18，谢谢', { name: 'signOff', numbers: ['018'] }],
-    ['#签收 18 承办人:陈老师 电话:000-1234 领办领导:李局长', { name: 'signOff', numbers: ['018'], handler: '陈老师', phone: '000-1234', leader: '李局长' }],
-    ['#签收 18，承办人：陈老师，电话：000-1234', { name: 'signOff', numbers: ['018'], handler: '陈老师', phone: '000-1234' }],
-    ['#签收 18 承办人 陈老师 电话 000-1234', { name: 'signOff', numbers: ['018'], handler: '陈老师', phone: '000-1234' }],
-    ['签收 18\n承办人:陈老师\n电话:000-1234', { name: 'signOff', numbers: ['018'], handler: '陈老师', phone: '000-1234' }],
+    [
+      '#签收 18 承办人:陈老师 电话:000-1234 领办领导:李局长',
+      { name: 'signOff', numbers: ['018'], handler: '陈老师', phone: '000-1234', leader: '李局长' },
+    ],
+    [
+      '#签收 18，承办人：陈老师，电话：000-1234',
+      { name: 'signOff', numbers: ['018'], handler: '陈老师', phone: '000-1234' },
+    ],
+    [
+      '#签收 18 承办人 陈老师 电话 000-1234',
+      { name: 'signOff', numbers: ['018'], handler: '陈老师', phone: '000-1234' },
+    ],
+    [
+      '签收 18\n承办人:陈老师\n电话:000-1234',
+      { name: 'signOff', numbers: ['018'], handler: '陈老师', phone: '000-1234' },
+    ],
     ['#签收 承办人:陈老师', { name: 'signOff', handler: '陈老师' }],
     ['#签收 18 办结承诺:6月10日', { name: 'signOff', numbers: ['018'], promise: '2026-06-10' }],
-    ['#退办 18 理由:不属于我局职责 建议单位:区住建局', { name: 'requestReturn', numbers: ['018'], reason: '不属于我局职责', unit: '区住建局' }],
-    ['#退办 18\n【理由】不属于我局职责\n【建议单位】区住建局', { name: 'requestReturn', numbers: ['018'], reason: '不属于我局职责', unit: '区住建局' }],
-    ['#退办 18 建议单位:区住建局 理由:不属于我局职责', { name: 'requestReturn', numbers: ['018'], reason: '不属于我局职责', unit: '区住建局' }],
-    ['#退办 18 这条路归区交通局管', { name: 'requestReturn', numbers: ['018'], reason: '这条路归区交通局管', unit: '区交通局' }],
+    [
+      '#退办 18 理由:不属于我局职责 建议单位:区住建局',
+      { name: 'requestReturn', numbers: ['018'], reason: '不属于我局职责', unit: '区住建局' },
+    ],
+    [
+      '#退办 18\n【理由】不属于我局职责\n【建议单位】区住建局',
+      { name: 'requestReturn', numbers: ['018'], reason: '不属于我局职责', unit: '区住建局' },
+    ],
+    [
+      '#退办 18 建议单位:区住建局 理由:不属于我局职责',
+      { name: 'requestReturn', numbers: ['018'], reason: '不属于我局职责', unit: '区住建局' },
+    ],
+    [
+      '#退办 18 这条路归区交通局管',
+      { name: 'requestReturn', numbers: ['018'], reason: '这条路归区交通局管', unit: '区交通局' },
+    ],
     ['#退办 18', { name: 'requestReturn', numbers: ['018'] }],
     ['#申请退办 18 理由:不归我们', { name: 'requestReturn', numbers: ['018'], reason: '不归我们' }],
-    ['@小助手 25不是我们的,归交通局', { name: 'requestReturn', numbers: ['025'], reason: '不是我们的,归交通局', unit: '交通局' }],
-    ['#25不是我们的，归交通局', { name: 'requestReturn', numbers: ['025'], reason: '不是我们的，归交通局', unit: '交通局' }],
-    ['#沟通 18 办前 面谈 3月5日 在学校见了张代表', { name: 'contact', numbers: ['018'], stage: 'before', method: 'meeting', date: '2026-03-05', summary: '在学校见了张代表' }],
-    ['#沟通 18、22 办中 电话 说明了进度', { name: 'contact', numbers: ['018', '022'], stage: 'during', method: 'phone', summary: '说明了进度' }],
-    ['#沟通 18 办后 函 已寄送', { name: 'contact', numbers: ['018'], stage: 'after', method: 'letter', summary: '已寄送' }],
-    ['#沟通 18 座谈 2026-04-02 听取意见', { name: 'contact', numbers: ['018'], method: 'forum', date: '2026-04-02', summary: '听取意见' }],
-    ['#沟通 18 线上 4.2 视频说明', { name: 'contact', numbers: ['018'], method: 'online', date: '2026-04-02', summary: '视频说明' }],
-    ['#沟通 18 走访 到路口看了现场', { name: 'contact', numbers: ['018'], method: 'visit', summary: '到路口看了现场' }],
+    [
+      '@小助手 25不是我们的,归交通局',
+      { name: 'requestReturn', numbers: ['025'], reason: '不是我们的,归交通局', unit: '交通局' },
+    ],
+    [
+      '#25不是我们的，归交通局',
+      { name: 'requestReturn', numbers: ['025'], reason: '不是我们的，归交通局', unit: '交通局' },
+    ],
+    [
+      '#沟通 18 办前 面谈 3月5日 在学校见了张代表',
+      {
+        name: 'contact',
+        numbers: ['018'],
+        stage: 'before',
+        method: 'meeting',
+        date: '2026-03-05',
+        summary: '在学校见了张代表',
+      },
+    ],
+    [
+      '#沟通 18、22 办中 电话 说明了进度',
+      { name: 'contact', numbers: ['018', '022'], stage: 'during', method: 'phone', summary: '说明了进度' },
+    ],
+    [
+      '#沟通 18 办后 函 已寄送',
+      { name: 'contact', numbers: ['018'], stage: 'after', method: 'letter', summary: '已寄送' },
+    ],
+    [
+      '#沟通 18 座谈 2026-04-02 听取意见',
+      { name: 'contact', numbers: ['018'], method: 'forum', date: '2026-04-02', summary: '听取意见' },
+    ],
+    [
+      '#沟通 18 线上 4.2 视频说明',
+      { name: 'contact', numbers: ['018'], method: 'online', date: '2026-04-02', summary: '视频说明' },
+    ],
+    [
+      '#沟通 18 走访 到路口看了现场',
+      { name: 'contact', numbers: ['018'], method: 'visit', summary: '到路口看了现场' },
+    ],
     ['#沟通 18 和张代表交换了意见', { name: 'contact', numbers: ['018'], summary: '和张代表交换了意见' }],
-    ['#18 昨天去见了张代表', { name: 'contact', numbers: ['018'], method: 'meeting', date: '2026-04-09', summary: '昨天去见了张代表' }],
-    ['#办前沟通 18 电话 已联系', { name: 'contact', numbers: ['018'], stage: 'before', method: 'phone', summary: '已联系' }],
-    ['#延期 18 至:2026-09-30 理由:设备未到', { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' }],
-    ['#延期 18 至:9月30日 理由:设备未到', { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' }],
-    ['#延期 18 至9月30日，因为设备未到', { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' }],
-    ['#延期 18 理由:设备未到 至:9.30', { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' }],
-    ['#延期 18 到 9-30 设备未到', { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' }],
+    [
+      '#18 昨天去见了张代表',
+      {
+        name: 'contact',
+        numbers: ['018'],
+        method: 'meeting',
+        date: '2026-04-09',
+        summary: '昨天去见了张代表',
+      },
+    ],
+    [
+      '#办前沟通 18 电话 已联系',
+      { name: 'contact', numbers: ['018'], stage: 'before', method: 'phone', summary: '已联系' },
+    ],
+    [
+      '#延期 18 至:2026-09-30 理由:设备未到',
+      { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' },
+    ],
+    [
+      '#延期 18 至:9月30日 理由:设备未到',
+      { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' },
+    ],
+    [
+      '#延期 18 至9月30日，因为设备未到',
+      { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' },
+    ],
+    [
+      '#延期 18 理由:设备未到 至:9.30',
+      { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' },
+    ],
+    [
+      '#延期 18 到 9-30 设备未到',
+      { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' },
+    ],
     ['#延期 18 至:年底 理由:设备未到', { name: 'extend', numbers: ['018'], reason: '设备未到' }],
-    ['#18 延到9月30日,因为设备未到', { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' }],
-    ['#协办意见 18 同意,建议增加照明', { name: 'assistOpinion', numbers: ['018'], opinion: '同意,建议增加照明' }],
-    ['#协办承诺 18 事项:提供用地 时限:6月30日', { name: 'assistPromise', numbers: ['018'], matter: '提供用地', date: '2026-06-30' }],
-    ['#协办承诺 18 提供用地 6月30日前', { name: 'assistPromise', numbers: ['018'], matter: '提供用地', date: '2026-06-30' }],
-    ['#答复 18 A 文号:区教函〔2026〕3号 签发:李局长 日期:2026-04-08 内容:已全部更换。', { name: 'reply', numbers: ['018'], outcome: 'A', documentNumber: '区教函〔2026〕3号', signer: '李局长', date: '2026-04-08', content: '已全部更换。', commitments: [] }],
-    ['#答复 18 B类 内容:列入计划 承诺:更换路灯 2026-12-31', { name: 'reply', numbers: ['018'], outcome: 'B', content: '列入计划', commitments: [{ matter: '更换路灯', date: '2026-12-31' }] }],
-    ['#答复 18 结果:C 内容:留作参考', { name: 'reply', numbers: ['018'], outcome: 'C', content: '留作参考', commitments: [] }],
-    ['#答复18A 已经修好', { name: 'reply', numbers: ['018'], outcome: 'A', content: '已经修好', commitments: [] }],
-    ['#答复 18 Ａ\n日期：4月8日\n内容：已修好', { name: 'reply', numbers: ['018'], outcome: 'A', date: '2026-04-08', content: '已修好', commitments: [] }],
+    [
+      '#18 延到9月30日,因为设备未到',
+      { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '设备未到' },
+    ],
+    [
+      '#协办意见 18 同意,建议增加照明',
+      { name: 'assistOpinion', numbers: ['018'], opinion: '同意,建议增加照明' },
+    ],
+    [
+      '#协办承诺 18 事项:提供用地 时限:6月30日',
+      { name: 'assistPromise', numbers: ['018'], matter: '提供用地', date: '2026-06-30' },
+    ],
+    [
+      '#协办承诺 18 提供用地 6月30日前',
+      { name: 'assistPromise', numbers: ['018'], matter: '提供用地', date: '2026-06-30' },
+    ],
+    [
+      '#答复 18 A 文号:区教函〔2026〕3号 签发:李局长 日期:2026-04-08 内容:已全部更换。',
+      {
+        name: 'reply',
+        numbers: ['018'],
+        outcome: 'A',
+        documentNumber: '区教函〔2026〕3号',
+        signer: '李局长',
+        date: '2026-04-08',
+        content: '已全部更换。',
+        commitments: [],
+      },
+    ],
+    [
+      '#答复 18 B类 内容:列入计划 承诺:更换路灯 2026-12-31',
+      {
+        name: 'reply',
+        numbers: ['018'],
+        outcome: 'B',
+        content: '列入计划',
+        commitments: [{ matter: '更换路灯', date: '2026-12-31' }],
+      },
+    ],
+    [
+      '#答复 18 结果:C 内容:留作参考',
+      { name: 'reply', numbers: ['018'], outcome: 'C', content: '留作参考', commitments: [] },
+    ],
+    [
+      '#答复18A 已经修好',
+      { name: 'reply', numbers: ['018'], outcome: 'A', content: '已经修好', commitments: [] },
+    ],
+    [
+      '#答复 18 Ａ\n日期：4月8日\n内容：已修好',
+      {
+        name: 'reply',
+        numbers: ['018'],
+        outcome: 'A',
+        date: '2026-04-08',
+        content: '已修好',
+        commitments: [],
+      },
+    ],
     ['#承诺完成 18 佐证:照片', other('commitmentDone', '承诺完成', '18 佐证:照片')],
     ['#说明 18 原因:等设备', other('lateness', '说明', '18 原因:等设备')],
     ['#方案 18 分三步', other('plan', '方案', '18 分三步')],
@@ -180,34 +294,185 @@ describe('what is typed in a group', () => {
     ['#通过 拟12', { name: 'review', numbers: ['拟12'], decision: 'pass' }],
     ['拟12 通过', { name: 'review', numbers: ['拟12'], decision: 'pass' }],
     ['通过 18-20、40', { name: 'review', numbers: ['018', '019', '020', '040'], decision: 'pass' }],
-    ['#审核 拟12 退改 请补充具体数据', { name: 'review', numbers: ['拟12'], decision: 'revise', remark: '请补充具体数据' }],
-    ['#审核 拟12 退改 意见:请补充数据', { name: 'review', numbers: ['拟12'], decision: 'revise', remark: '请补充数据' }],
-    ['#退改 拟12 请补充数据', { name: 'review', numbers: ['拟12'], decision: 'revise', remark: '请补充数据' }],
-    ['#审核 拟12 不宜 R01 涉及本人', { name: 'review', numbers: ['拟12'], decision: 'decline', code: 'R01', remark: '涉及本人' }],
+    [
+      '#审核 拟12 退改 请补充具体数据',
+      { name: 'review', numbers: ['拟12'], decision: 'revise', remark: '请补充具体数据' },
+    ],
+    [
+      '#审核 拟12 退改 意见:请补充数据',
+      { name: 'review', numbers: ['拟12'], decision: 'revise', remark: '请补充数据' },
+    ],
+    [
+      '#退改 拟12 请补充数据',
+      { name: 'review', numbers: ['拟12'], decision: 'revise', remark: '请补充数据' },
+    ],
+    [
+      '#审核 拟12 不宜 R01 涉及本人',
+      { name: 'review', numbers: ['拟12'], decision: 'decline', code: 'R01', remark: '涉及本人' },
+    ],
     ['#审核 拟12 不宜 r1', { name: 'review', numbers: ['拟12'], decision: 'decline', code: 'R01' }],
-    ['#审核 拟12 转来信 内容是个人诉求', { name: 'review', numbers: ['拟12'], decision: 'letter', remark: '内容是个人诉求' }],
-    ['#审核 拟12 并入 拟9', { name: 'review', numbers: ['拟12'], decision: 'merge', into: { typed: '拟9', kind: 'intake', serial: 9 } }],
+    [
+      '#审核 拟12 转来信 内容是个人诉求',
+      { name: 'review', numbers: ['拟12'], decision: 'letter', remark: '内容是个人诉求' },
+    ],
+    [
+      '#审核 拟12 并入 拟9',
+      {
+        name: 'review',
+        numbers: ['拟12'],
+        decision: 'merge',
+        into: { typed: '拟9', kind: 'intake', serial: 9 },
+      },
+    ],
     ['#审核 拟12', { name: 'review', numbers: ['拟12'] }],
     ['#审核 全部 通过', { name: 'review', all: true, decision: 'pass' }],
-    ['#交办 18 主办:区教育局', { name: 'assign', numbers: ['018'], lead: ['区教育局'], assisting: [], separate: [], fastTrack: false, key: false, sixMonths: false }],
-    ['#交办 拟12 主办:区教育局 协办:区住建局、区交通局 小微急 六个月 日期:3月2日', { name: 'assign', numbers: ['拟12'], lead: ['区教育局'], assisting: ['区住建局', '区交通局'], separate: [], fastTrack: true, key: false, sixMonths: true, date: '2026-03-02' }],
-    ['#交办 18 主办:甲局、乙局 重点', { name: 'assign', numbers: ['018'], lead: ['甲局', '乙局'], assisting: [], separate: [], fastTrack: false, key: true, sixMonths: false }],
-    ['#交办 18 分办:区教育局,区住建局', { name: 'assign', numbers: ['018'], lead: [], assisting: [], separate: ['区教育局', '区住建局'], fastTrack: false, key: false, sixMonths: false }],
-    ['#交办 18 [重点] 主办：区教育局', { name: 'assign', numbers: ['018'], lead: ['区教育局'], assisting: [], separate: [], fastTrack: false, key: true, sixMonths: false }],
-    ['#交办 18、19 区教育局', { name: 'assign', numbers: ['018', '019'], lead: ['区教育局'], assisting: [], separate: [], fastTrack: false, key: false, sixMonths: false }],
-    ['#交办 18 主办 区教育局 协办 区住建局', { name: 'assign', numbers: ['018'], lead: ['区教育局'], assisting: ['区住建局'], separate: [], fastTrack: false, key: false, sixMonths: false }],
-    ['#交办 全部', { name: 'assign', all: true, lead: [], assisting: [], separate: [], fastTrack: false, key: false, sixMonths: false }],
+    [
+      '#交办 18 主办:区教育局',
+      {
+        name: 'assign',
+        numbers: ['018'],
+        lead: ['区教育局'],
+        assisting: [],
+        separate: [],
+        fastTrack: false,
+        key: false,
+        sixMonths: false,
+      },
+    ],
+    [
+      '#交办 拟12 主办:区教育局 协办:区住建局、区交通局 小微急 六个月 日期:3月2日',
+      {
+        name: 'assign',
+        numbers: ['拟12'],
+        lead: ['区教育局'],
+        assisting: ['区住建局', '区交通局'],
+        separate: [],
+        fastTrack: true,
+        key: false,
+        sixMonths: true,
+        date: '2026-03-02',
+      },
+    ],
+    [
+      '#交办 18 主办:甲局、乙局 重点',
+      {
+        name: 'assign',
+        numbers: ['018'],
+        lead: ['甲局', '乙局'],
+        assisting: [],
+        separate: [],
+        fastTrack: false,
+        key: true,
+        sixMonths: false,
+      },
+    ],
+    [
+      '#交办 18 分办:区教育局,区住建局',
+      {
+        name: 'assign',
+        numbers: ['018'],
+        lead: [],
+        assisting: [],
+        separate: ['区教育局', '区住建局'],
+        fastTrack: false,
+        key: false,
+        sixMonths: false,
+      },
+    ],
+    [
+      '#交办 18 [重点] 主办：区教育局',
+      {
+        name: 'assign',
+        numbers: ['018'],
+        lead: ['区教育局'],
+        assisting: [],
+        separate: [],
+        fastTrack: false,
+        key: true,
+        sixMonths: false,
+      },
+    ],
+    [
+      '#交办 18、19 区教育局',
+      {
+        name: 'assign',
+        numbers: ['018', '019'],
+        lead: ['区教育局'],
+        assisting: [],
+        separate: [],
+        fastTrack: false,
+        key: false,
+        sixMonths: false,
+      },
+    ],
+    [
+      '#交办 18 主办 区教育局 协办 区住建局',
+      {
+        name: 'assign',
+        numbers: ['018'],
+        lead: ['区教育局'],
+        assisting: ['区住建局'],
+        separate: [],
+        fastTrack: false,
+        key: false,
+        sixMonths: false,
+      },
+    ],
+    [
+      '#交办 全部',
+      {
+        name: 'assign',
+        all: true,
+        lead: [],
+        assisting: [],
+        separate: [],
+        fastTrack: false,
+        key: false,
+        sixMonths: false,
+      },
+    ],
     ['#转普通 18 理由:超出范围', other('toOrdinary', '转普通', '18 理由:超出范围')],
     ['待批', { name: 'pendingApproval' }],
     ['#同意 退4', { name: 'decide', agree: true, refs: [{ letter: '退', serial: 4 }], reassignTo: [] }],
     ['#同意 4、5', { name: 'decide', agree: true, refs: [{ serial: 4 }, { serial: 5 }], reassignTo: [] }],
-    ['#同意 4 改交:区住建局', { name: 'decide', agree: true, refs: [{ serial: 4 }], reassignTo: ['区住建局'] }],
-    ['#不同意 4 理由:职责明确', { name: 'decide', agree: false, refs: [{ serial: 4 }], reassignTo: [], reason: '职责明确' }],
-    ['#退办审批 18 区教育局 同意 改交:区住建局', { name: 'decideReturn', numbers: ['018'], unit: '区教育局', agree: true, reassignTo: ['区住建局'] }],
-    ['#退办审批 18 区教育局 不同意 理由:属于本职', { name: 'decideReturn', numbers: ['018'], unit: '区教育局', agree: false, reassignTo: [], reason: '属于本职' }],
+    [
+      '#同意 4 改交:区住建局',
+      { name: 'decide', agree: true, refs: [{ serial: 4 }], reassignTo: ['区住建局'] },
+    ],
+    [
+      '#不同意 4 理由:职责明确',
+      { name: 'decide', agree: false, refs: [{ serial: 4 }], reassignTo: [], reason: '职责明确' },
+    ],
+    [
+      '#退办审批 18 区教育局 同意 改交:区住建局',
+      { name: 'decideReturn', numbers: ['018'], unit: '区教育局', agree: true, reassignTo: ['区住建局'] },
+    ],
+    [
+      '#退办审批 18 区教育局 不同意 理由:属于本职',
+      {
+        name: 'decideReturn',
+        numbers: ['018'],
+        unit: '区教育局',
+        agree: false,
+        reassignTo: [],
+        reason: '属于本职',
+      },
+    ],
     ['#退办审批 18 同意', { name: 'decideReturn', numbers: ['018'], agree: true, reassignTo: [] }],
     ['#延期审批 18 同意', other('decideExtension', '延期审批', '18 同意')],
-    ['#改办 18 主办:区住建局 协办:区教育局', { name: 'reassign', numbers: ['018'], lead: ['区住建局'], assisting: ['区教育局'], separate: [], fastTrack: false, key: false, sixMonths: false }],
+    [
+      '#改办 18 主办:区住建局 协办:区教育局',
+      {
+        name: 'reassign',
+        numbers: ['018'],
+        lead: ['区住建局'],
+        assisting: ['区教育局'],
+        separate: [],
+        fastTrack: false,
+        key: false,
+        sixMonths: false,
+      },
+    ],
     ['#协调 18', other('coordinate', '协调', '18')],
     ['#催 未签收', { name: 'nag', what: '未签收' }],
     ['#催 7天内到期', { name: 'nag', what: '7天内到期' }],
@@ -268,119 +533,9 @@ describe('what is typed in a group', () => {
     ['@小助手 18号现在怎么样了？', { name: 'query', numbers: ['018'] }],
     ['#签守 18', { name: 'unknown', body: '签守 18', nearest: ['签收', '签到'] }],
     ['#付议', { name: 'unknown', body: '付议', nearest: ['附议', '建议'] }],
-    ['#协办意件 18', { name: 'unknown', body: '协办意件 18', nearest: ['协办意见', '协办承诺', '会办意见'] }],
+    ['#协办意件 18', { name: 'unknown', body: '协办意件 18', nearest: ['协办意见', '会办意见', '协办承诺'] }],
     ['@小助手 今天天气不错', { name: 'unknown', body: '今天天气不错', nearest: [] }],
   ])('%j', (text, expected) => {
     expect(flat(callOf(text))).toEqual(expected);
-  });
-});
-
-describe('what is chatter in a group', () => {
-  it.each([
-    '收到', '收到！', '好的，收到，谢谢', '#收到', '1', '18', '1 2', '18号', '#1 大家注意', '#18',
-    '#今日新闻#', '#今日新闻# 县里下雨了', '#今天大家辛苦了', '# 会议纪要\n一、略', '#',
-    '附议一下老周说的，中午就吃面吧', '我附议', '我建议明天的座谈会改到下午三点', '建议收到了',
-    '建议大家早点出发', '签收了吗', '18号签收了吗？', '快递已签收', '已签收', '答复件写得不错',
-    '现在怎么样了', '满意', '不满意', '同意', '通过', '情况怎么样', '情况紧急，大家快来', '我的车在楼下',
-    '帮助一下老王', '待办的事真多', '请各位代表抓紧时间附议', '@张三 签收 18', '@_user_2 附议', '谢谢@小助手',
-    '25不是我们的,归交通局', '18 昨天去见了张代表', '报名 3', '投票 2', '各位代表：请5月10日前提交建议',
-    '#接龙\n周六植树\n1. 张明', '接龙\n附议 拟12\n1. 张明', '「老周：中午吃面」\n- - - - - -\n附议',
-    '[强]', '👍👍', 'https://example.invalid/#建议', '标题:关于路灯的建议', '承办人:王敏 电话:000', '12 18', '2026闭-018',
-  ])('%j', (text) => {
-    expect(callOf(text)).toBeUndefined();
-  });
-});
-
-describe('a quote of the bot', () => {
-  const quote: Partial<ReadInput> = { quotesBot: true, quotedText: '2026闭-018 请签收' };
-  it.each<[string, Expected]>([
-    ['签收', { name: 'signOff' }],
-    ['附议', { name: 'cosign', names: [] }],
-    ['同意', { name: 'decide', agree: true, refs: [], reassignTo: [] }],
-    ['不同意，理由：职责明确', { name: 'decide', agree: false, refs: [], reassignTo: [], reason: '职责明确' }],
-    ['通过', { name: 'review', decision: 'pass' }],
-    ['1', { name: 'choose', numbers: [1] }],
-    ['2。', { name: 'choose', numbers: [2] }],
-    ['确认提交', { name: 'chooseLabel', label: '确认提交' }],
-    ['取消', { name: 'chooseLabel', label: '取消' }],
-    ['这件不是我们的，归区交通局', { name: 'requestReturn', reason: '不是我们的，归区交通局', unit: '区交通局' }],
-    ['延到9月30日，因为设备未到', { name: 'extend', until: '2026-09-30', reason: '设备未到' }],
-    ['现在怎么样了', { name: 'query' }],
-  ])('with %j is for the bot', (text, expected) => {
-    expect(flat(callOf(text, quote))).toEqual(expected);
-  });
-
-  it.each(['收到', '收到，谢谢', '好的', '辛苦了', '这个办得真快', '我看看'])('with %j is chatter', (text) => {
-    expect(callOf(text, quote)).toBeUndefined();
-  });
-
-  it('counts as well when WeChat writes it as text', () => {
-    expect(flat(callOf('「小助手：拟12 邀请您附议」\n- - - - - - - -\n附议'))).toEqual({ name: 'cosign', names: [] });
-    expect(flat(callOf('「小助手：拟12 邀请您附议」\n- - -\n1'))).toEqual({ name: 'choose', numbers: [1] });
-  });
-});
-
-describe('what is said in a direct chat', () => {
-  it.each<[string, Expected]>([
-    ['1', { name: 'choose', numbers: [1] }],
-    ['１', { name: 'choose', numbers: [1] }],
-    ['1 2', { name: 'choose', numbers: [1, 2] }],
-    ['1，2', { name: 'choose', numbers: [1, 2] }],
-    ['1、2。', { name: 'choose', numbers: [1, 2] }],
-    ['1 2 修得很快', { name: 'rate', attitude: 1, result: 2, remark: '修得很快' }],
-    ['满意', { name: 'rate', attitude: 1, result: 1 }],
-    ['基本满意', { name: 'rate', attitude: 2, result: 2 }],
-    ['不满意,因为路灯还没修', { name: 'rate', attitude: 3, result: 3, remark: '因为路灯还没修' }],
-    ['态度满意，结果不满意，灯还没亮', { name: 'rate', attitude: 1, result: 3, remark: '灯还没亮' }],
-    ['态度:满意 结果:基本满意 意见:还行', { name: 'rate', attitude: 1, result: 2, remark: '还行' }],
-    ['态度:1 结果:2', { name: 'rate', attitude: 1, result: 2 }],
-    ['评价 18 1 2', { name: 'rate', numbers: ['018'], attitude: 1, result: 2 }],
-    ['评价 态度:满意 结果:满意', { name: 'rate', attitude: 1, result: 1 }],
-    ['评价 2026闭-018 态度：满意；结果：不满意；意见：没修', { name: 'rate', numbers: ['2026闭-018'], attitude: 1, result: 3, remark: '没修' }],
-    ['18号很满意', { name: 'rate', numbers: ['018'], attitude: 1, result: 1 }],
-    ['我对答复不太满意', { name: 'rate', attitude: 3, result: 3 }],
-    ['查18号', { name: 'query', numbers: ['018'] }],
-    ['2026闭-018', { name: 'query', numbers: ['2026闭-018'] }],
-    ['拟12', { name: 'query', numbers: ['拟12'] }],
-    ['现在怎么样了', { name: 'query' }],
-    ['18号办得怎么样了？', { name: 'query', numbers: ['018'] }],
-    ['我的建议办到哪一步了', { name: 'query' }],
-    ['第18号签收了吗', { name: 'query', numbers: ['018'] }],
-    ['25不是我们的,归交通局', { name: 'requestReturn', numbers: ['025'], reason: '不是我们的,归交通局', unit: '交通局' }],
-    ['18 昨天去见了张代表', { name: 'contact', numbers: ['018'], method: 'meeting', date: '2026-04-09', summary: '昨天去见了张代表' }],
-    ['18 延到9月30日,因为资金没到位', { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '资金没到位' }],
-    ['我要撤回18号', { name: 'withdraw', numbers: ['018'] }],
-    ['18号不用办了，已经修好', { name: 'withdraw', numbers: ['018'], reason: '不用办了，已经修好' }],
-    ['签收18', { name: 'signOff', numbers: ['018'] }],
-    ['18号我们签收了', { name: 'signOff', numbers: ['018'] }],
-    ['承办人:王敏 电话:000-1234', { name: 'signOff', handler: '王敏', phone: '000-1234' }],
-    ['我附议拟12', { name: 'cosign', names: [], numbers: ['拟12'] }],
-    ['我是张明', { name: 'claim', person: '张明' }],
-    ['你好，我是第一代表团的张明', { name: 'claim', person: '第一代表团的张明' }],
-    ['你好', { name: 'unknown', body: '你好', nearest: [] }],
-    ['谢谢', { name: 'unknown', body: '谢谢', nearest: [] }],
-    ['收到', { name: 'unknown', body: '收到', nearest: [] }],
-    ['登记', { name: 'register' }],
-    ['提交', { name: 'confirm' }],
-    ['确认提交', { name: 'chooseLabel', label: '确认提交' }],
-    ['放弃', { name: 'chooseLabel', label: '放弃' }],
-    ['确认', { name: 'chooseLabel', label: '确认' }],
-    ['待办', { name: 'todo' }],
-    ['我的', { name: 'mine' }],
-    ['同意', { name: 'decide', agree: true, refs: [], reassignTo: [] }],
-    ['帮助', { name: 'help' }],
-    ['怎么用？', { name: 'help' }],
-  ])('%j', (text, expected) => {
-    expect(flat(directCallOf(text))).toEqual(expected);
-  });
-
-  it('takes a file for what its name or the text beside it says', () => {
-    const files = (names: string[], text = ''): Record<string, unknown> | undefined =>
-      flat(directCallOf(text, { attachments: { images: 0, files: names } }));
-    expect(files(['018关于路灯的答复.pdf'])).toEqual({ name: 'file', numbers: ['018'] });
-    expect(files(['018.pdf', '2026闭-022.pdf'])).toEqual({ name: 'file', numbers: ['018', '2026闭-022'] });
-    expect(files(['答复.pdf'], '18号')).toEqual({ name: 'file', numbers: ['018'], caption: '18号' });
-    expect(files(['20260408.pdf'])).toEqual({ name: 'file' });
-    expect(files(['018.pdf'], '答复 A')).toEqual({ name: 'reply', numbers: ['018'], outcome: 'A', commitments: [] });
   });
 });

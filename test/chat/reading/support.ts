@@ -1,3 +1,4 @@
+import { formatNumberRef } from '../../../src/chat/reading/numbers.ts';
 import { civilDate } from '../../../src/domain/calendar/civil-date.ts';
 import { loadCommandTable } from '../../../src/scripts/commands.ts';
 import { readMessage, type ReadInput, type Reading } from '../../../src/chat/reading/read.ts';
@@ -9,7 +10,10 @@ export const TODAY = civilDate('2026-04-10');
 const DEFAULTS: ReadInput = {
   text: '',
   where: 'group',
-  mentions: [{ text: '@小助手', bot: true }, { text: '@_user_1', bot: true }],
+  mentions: [
+    { text: '@小助手', bot: true },
+    { text: '@_user_1', bot: true },
+  ],
   quotesBot: false,
   botNames: ['小助手'],
   attachments: { images: 0, files: [] },
@@ -30,3 +34,21 @@ export function callOf(text: string, more: Partial<ReadInput> = {}): CommandCall
 export function directCallOf(text: string, more: Partial<ReadInput> = {}): CommandCall | undefined {
   return callOf(text, { where: 'direct', ...more });
 }
+
+/** A call as one flat record: numbers as the bot writes them, absent fields left out. */
+export function flat(call: CommandCall | undefined): Record<string, unknown> | undefined {
+  if (!call || !('targets' in call)) return call && { ...call };
+  const { targets, ...rest } = call;
+  const numbers = targets.numbers.map(formatNumberRef);
+  const except = targets.except.map(formatNumberRef);
+  return {
+    ...rest,
+    ...(numbers.length > 0 ? { numbers } : {}),
+    ...(targets.all ? { all: true } : {}),
+    ...(except.length > 0 ? { except } : {}),
+  };
+}
+
+export type Expected = Record<string, unknown> & { readonly name: CommandCall['name'] };
+/** A command without a reading of its own. */
+export const other = (key: string, word: string, rest = ''): Expected => ({ name: 'other', key, word, rest });

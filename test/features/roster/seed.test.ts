@@ -33,13 +33,22 @@ it('writes the whole sample: rules, units, people with their accounts, groups wi
   const congress = await database.read.congress.findUniqueOrThrow({ where: { id }, include: { rule: true } });
   expect(congress).toMatchObject({ name: '示例区人大常委会', deputyBase: 120, ruleHash: ruleHash(ruleSet) });
   expect(parseRuleContent(congress.rule.content)).toEqual(ruleSet);
-  const deputies = await database.read.membership.findMany({ where: { congressId: id, roles: { has: 'deputy' } } });
+  const deputies = await database.read.membership.findMany({
+    where: { congressId: id, roles: { has: 'deputy' } },
+  });
   expect(deputies).toHaveLength(30);
   expect(new Set(deputies.map(({ team }) => team)).size).toBe(3);
-  const units = await database.read.handlingUnit.findMany({ where: { congressId: id }, include: { memberships: true } });
+  const units = await database.read.handlingUnit.findMany({
+    where: { congressId: id },
+    include: { memberships: true },
+  });
   expect(units.map(({ memberships }) => memberships.length)).not.toContain(0);
   expect(units).toHaveLength(8);
-  const kinds = await database.read.chatGroup.groupBy({ by: ['kind'], _count: true, where: { congressId: id } });
+  const kinds = await database.read.chatGroup.groupBy({
+    by: ['kind'],
+    _count: true,
+    where: { congressId: id },
+  });
   expect(Object.fromEntries(kinds.map((it) => [it.kind, it._count]))).toEqual({
     deputies: 3,
     unit: 8,
@@ -47,7 +56,11 @@ it('writes the whole sample: rules, units, people with their accounts, groups wi
     staff: 1,
     coordination: 1,
   });
-  expect(await readPerson(database.read, id, '陈立德')).toEqual({ status: 'active', statusName: '在任', unit: '区教育局' });
+  expect(await readPerson(database.read, id, '陈立德')).toEqual({
+    status: 'active',
+    statusName: '在任',
+    unit: '区教育局',
+  });
 });
 
 it('gives an unbound person no account, and an unregistered group nothing but its members', async () => {
@@ -65,8 +78,12 @@ it('gives an unbound person no account, and an unregistered group nothing but it
       NOW,
     ),
   );
-  const identities = await database.read.identity.findMany({ where: { externalId: { in: ['stranger', 'distant'] } } });
-  expect(identities).toMatchObject([{ externalId: 'distant', reachable: false, personId: seeded.people.get('distant') }]);
+  const identities = await database.read.identity.findMany({
+    where: { externalId: { in: ['stranger', 'distant'] } },
+  });
+  expect(identities).toMatchObject([
+    { externalId: 'distant', reachable: false, personId: seeded.people.get('distant') },
+  ]);
   expect(await database.read.chatGroup.count({ where: { congressId: seeded.id } })).toBe(0);
   expect(await database.read.groupMember.count({ where: { groupId: 'loose' } })).toBe(2);
 });
@@ -84,5 +101,7 @@ it('knows somebody who serves in two congresses as one person', async () => {
 
 it('refuses a unit that the seed does not have', async () => {
   const people = [{ ...person, id: 'lost', name: '无处', unit: '区气象局' }];
-  await expect(database.write(async (tx) => seedCongress(tx, { ...small, people }, NOW))).rejects.toThrow('区气象局');
+  await expect(database.write(async (tx) => seedCongress(tx, { ...small, people }, NOW))).rejects.toThrow(
+    '区气象局',
+  );
 });

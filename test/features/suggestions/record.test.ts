@@ -56,7 +56,11 @@ async function memberId(name: string): Promise<string> {
   return (await database.read.membership.findFirstOrThrow({ where: { congressId, person: { name } } })).id;
 }
 
-async function insertSuggestion(intakeNumber: number, number: string | null, columns: object = {}): Promise<string> {
+async function insertSuggestion(
+  intakeNumber: number,
+  number: string | null,
+  columns: object = {},
+): Promise<string> {
   const id = randomUUID();
   await database.prisma.suggestion.create({
     data: {
@@ -71,12 +75,20 @@ async function insertSuggestion(intakeNumber: number, number: string | null, col
 }
 
 async function insertAssignment(suggestionId: string, unit: string, columns: object): Promise<string> {
-  const { id: unitId } = await database.read.handlingUnit.findFirstOrThrow({ where: { congressId, name: unit } });
+  const { id: unitId } = await database.read.handlingUnit.findFirstOrThrow({
+    where: { congressId, name: unit },
+  });
   const id = randomUUID();
   await database.prisma.assignment.create({
     data: {
       ...{ congressId, id, version: 1, suggestionId, unitId, round: 1, role: 'lead', state: 'signed_off' },
-      ...{ assignedOn: day('2026-03-02'), enteredAt: NOW, enteredById: randomUUID(), hard: false, provisional: false },
+      ...{
+        assignedOn: day('2026-03-02'),
+        enteredAt: NOW,
+        enteredById: randomUUID(),
+        hard: false,
+        provisional: false,
+      },
       ...{ signOffDue: day('2026-03-05'), returnDue: day('2026-03-09'), replyDue: day('2026-06-02') },
       legalReplyDue: day('2026-06-02'),
       ...columns,
@@ -89,7 +101,15 @@ async function insertReply(assignmentId: string, round: number, outcome: string)
   const entry = { enteredAt: new Date(NOW.getTime() + round), enteredById: randomUUID(), onBehalf: false };
   await database.prisma.reply.create({
     data: {
-      ...{ congressId, id: randomUUID(), assignmentId, round, outcome, repliedOn: day('2026-05-28'), content: '' },
+      ...{
+        congressId,
+        id: randomUUID(),
+        assignmentId,
+        round,
+        outcome,
+        repliedOn: day('2026-05-28'),
+        content: '',
+      },
       ...entry,
     },
   });
@@ -97,19 +117,48 @@ async function insertReply(assignmentId: string, round: number, outcome: string)
 
 /** 2026闭-018, in its second round: lead and assisting unit, a unit that gave it back, ratings of both rounds. */
 async function twoRounds(): Promise<string> {
-  const id = await insertSuggestion(12, '2026闭-018', { state: 'replied', round: 2, category: '城建环保', key: true });
+  const id = await insertSuggestion(12, '2026闭-018', {
+    state: 'replied',
+    round: 2,
+    category: '城建环保',
+    key: true,
+  });
   const first = await insertAssignment(id, '区教育局', { state: 'answered', signedOffOn: day('2026-03-04') });
   await insertReply(first, 1, 'B');
   const returned = await insertAssignment(id, '区水务局', { state: 'returned', role: 'separate' });
-  const second = await insertAssignment(id, '区教育局', { round: 2, state: 'answered', replyDue: day('2026-07-20') });
+  const second = await insertAssignment(id, '区教育局', {
+    round: 2,
+    state: 'answered',
+    replyDue: day('2026-07-20'),
+  });
   await insertAssignment(id, '区住建局', { round: 2, role: 'assisting', replyDue: day('2026-12-31') });
   await insertReply(second, 2, 'A');
   const deputyId = await memberId('张明');
   const entry = { ratedOn: day('2026-06-10'), enteredById: randomUUID(), onBehalf: false };
   await database.prisma.rating.createMany({
     data: [
-      { ...entry, congressId, id: randomUUID(), suggestionId: id, deputyId, round: 1, attitude: 3, result: 3, enteredAt: NOW },
-      { ...entry, congressId, id: randomUUID(), suggestionId: id, deputyId, round: 2, attitude: 1, result: 2, enteredAt: NOW },
+      {
+        ...entry,
+        congressId,
+        id: randomUUID(),
+        suggestionId: id,
+        deputyId,
+        round: 1,
+        attitude: 3,
+        result: 3,
+        enteredAt: NOW,
+      },
+      {
+        ...entry,
+        congressId,
+        id: randomUUID(),
+        suggestionId: id,
+        deputyId,
+        round: 2,
+        attitude: 1,
+        result: 2,
+        enteredAt: NOW,
+      },
     ],
   });
   await database.prisma.cosigner.createMany({
@@ -120,11 +169,24 @@ async function twoRounds(): Promise<string> {
   });
   await database.prisma.returnRequest.create({
     data: {
-      ...{ congressId, id: randomUUID(), assignmentId: returned, serial: 1, round: 1, reason: '不属于本单位职责' },
+      ...{
+        congressId,
+        id: randomUUID(),
+        assignmentId: returned,
+        serial: 1,
+        round: 1,
+        reason: '不属于本单位职责',
+      },
       ...{ late: false, requestedOn: day('2026-03-03'), enteredAt: NOW, enteredById: randomUUID() },
     },
   });
-  const contact = { heldOn: day('2026-06-20'), summary: '', enteredAt: NOW, enteredById: randomUUID(), onBehalf: false };
+  const contact = {
+    heldOn: day('2026-06-20'),
+    summary: '',
+    enteredAt: NOW,
+    enteredById: randomUUID(),
+    onBehalf: false,
+  };
   await database.prisma.contact.createMany({
     data: ['before', 'during'].map((stage) => ({
       ...contact,
@@ -155,14 +217,24 @@ it('shows the latest round', async () => {
     number: '2026闭-018',
     intakeNumber: '拟12',
   });
-  expect(units.get('区教育局')).toMatchObject({ assignmentState: 'answered', replyDue: '2026-07-20', contacts: 2 });
-  expect(units.get('区水务局')).toMatchObject({ assignmentState: 'returned', returnReason: '不属于本单位职责' });
+  expect(units.get('区教育局')).toMatchObject({
+    assignmentState: 'answered',
+    replyDue: '2026-07-20',
+    contacts: 2,
+  });
+  expect(units.get('区水务局')).toMatchObject({
+    assignmentState: 'returned',
+    returnReason: '不属于本单位职责',
+  });
 });
 
 describe('a number is found', () => {
-  it.each(['18号', '第18号', '018', '闭018', '2026闭-018', '2026 闭-018', '拟12', '拟１２', '18'])('as %s', async (typed) => {
-    expect(await findSuggestion(database.read, congressId, typed)).toBe(matter);
-  });
+  it.each(['18号', '第18号', '018', '闭018', '2026闭-018', '2026 闭-018', '拟12', '拟１２', '18'])(
+    'as %s',
+    async (typed) => {
+      expect(await findSuggestion(database.read, congressId, typed)).toBe(matter);
+    },
+  );
 
   it.each(['19', '拟18', '2025闭-018', '急018', '十八', ''])('not as %j', async (typed) => {
     expect(await findSuggestion(database.read, congressId, typed)).toBeUndefined();
@@ -193,12 +265,32 @@ describe('a check', () => {
   });
 
   it.each([
-    ['a field', of({ state: 'closed', round: 2 }), [{ field: 'state', expected: 'closed', found: 'replied' }]],
-    ['a name too many', of({ cosigners: ['李芳', '韩立诚'] }), [{ field: 'cosigners', expected: ['李芳', '韩立诚'], found: ['李芳'] }]],
-    ['a missing record', { suggestion: '99', state: 'closed' }, [{ field: 'suggestion', expected: '99', found: undefined }]],
+    [
+      'a field',
+      of({ state: 'closed', round: 2 }),
+      [{ field: 'state', expected: 'closed', found: 'replied' }],
+    ],
+    [
+      'a name too many',
+      of({ cosigners: ['李芳', '韩立诚'] }),
+      [{ field: 'cosigners', expected: ['李芳', '韩立诚'], found: ['李芳'] }],
+    ],
+    [
+      'a missing record',
+      { suggestion: '99', state: 'closed' },
+      [{ field: 'suggestion', expected: '99', found: undefined }],
+    ],
     ['null that is not null', of({ outcome: null }), [{ field: 'outcome', expected: null, found: 'A' }]],
-    ['a count', { suggestions: { state: 'closed' as const }, count: 1 }, [{ field: 'count', expected: 1, found: 0 }]],
-    ['a unit', of({ unit: '区民政局' }), [{ field: 'unit', expected: '区民政局', found: ['区教育局', '区水务局', '区住建局'] }]],
+    [
+      'a count',
+      { suggestions: { state: 'closed' as const }, count: 1 },
+      [{ field: 'count', expected: 1, found: 0 }],
+    ],
+    [
+      'a unit',
+      of({ unit: '区民政局' }),
+      [{ field: 'unit', expected: '区民政局', found: ['区教育局', '区水务局', '区住建局'] }],
+    ],
     ['a person', { person: '生人' }, [{ field: 'person', expected: '生人', found: undefined }]],
   ])('tells: %s', async (_, check, found) => {
     expect(await differences(check, books)).toEqual(found);

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { directCallOf, type Expected, flat } from './support.ts';
+
+describe('what is said in a direct chat', () => {
+  it.each<[string, Expected]>([
+    ['1', { name: 'choose', numbers: [1] }],
+    ['１', { name: 'choose', numbers: [1] }],
+    ['1 2', { name: 'choose', numbers: [1, 2] }],
+    ['1，2', { name: 'choose', numbers: [1, 2] }],
+    ['1、2。', { name: 'choose', numbers: [1, 2] }],
+    ['1 2 修得很快', { name: 'rate', attitude: 1, result: 2, remark: '修得很快' }],
+    ['满意', { name: 'rate', attitude: 1, result: 1 }],
+    ['基本满意', { name: 'rate', attitude: 2, result: 2 }],
+    ['不满意,因为路灯还没修', { name: 'rate', attitude: 3, result: 3, remark: '因为路灯还没修' }],
+    ['态度满意，结果不满意，灯还没亮', { name: 'rate', attitude: 1, result: 3, remark: '灯还没亮' }],
+    ['态度:满意 结果:基本满意 意见:还行', { name: 'rate', attitude: 1, result: 2, remark: '还行' }],
+    ['态度:1 结果:2', { name: 'rate', attitude: 1, result: 2 }],
+    ['评价 18 1 2', { name: 'rate', numbers: ['018'], attitude: 1, result: 2 }],
+    ['评价 18 1', { name: 'rate', numbers: ['018'], attitude: 1, result: 1 }],
+    ['评价 态度:满意 结果:满意', { name: 'rate', attitude: 1, result: 1 }],
+    [
+      '评价 2026闭-018 态度：满意；结果：不满意；意见：没修',
+      { name: 'rate', numbers: ['2026闭-018'], attitude: 1, result: 3, remark: '没修' },
+    ],
+    ['18号很满意', { name: 'rate', numbers: ['018'], attitude: 1, result: 1 }],
+    ['我对答复不太满意', { name: 'rate', attitude: 3, result: 3 }],
+    ['查18号', { name: 'query', numbers: ['018'] }],
+    ['2026闭-018', { name: 'query', numbers: ['2026闭-018'] }],
+    ['拟12', { name: 'query', numbers: ['拟12'] }],
+    ['现在怎么样了', { name: 'query' }],
+    ['18号办得怎么样了？', { name: 'query', numbers: ['018'] }],
+    ['我的建议办到哪一步了', { name: 'query' }],
+    ['第18号签收了吗', { name: 'query', numbers: ['018'] }],
+    [
+      '25不是我们的,归交通局',
+      { name: 'requestReturn', numbers: ['025'], reason: '不是我们的,归交通局', unit: '交通局' },
+    ],
+    [
+      '18 昨天去见了张代表',
+      {
+        name: 'contact',
+        numbers: ['018'],
+        method: 'meeting',
+        date: '2026-04-09',
+        summary: '昨天去见了张代表',
+      },
+    ],
+    [
+      '18 延到9月30日,因为资金没到位',
+      { name: 'extend', numbers: ['018'], until: '2026-09-30', reason: '资金没到位' },
+    ],
+    ['我要撤回18号', { name: 'withdraw', numbers: ['018'] }],
+    ['18号不用办了，已经修好', { name: 'withdraw', numbers: ['018'], reason: '不用办了，已经修好' }],
+    ['签收18', { name: 'signOff', numbers: ['018'] }],
+    ['18号我们签收了', { name: 'signOff', numbers: ['018'] }],
+    ['承办人:王敏 电话:000-1234', { name: 'signOff', handler: '王敏', phone: '000-1234' }],
+    ['我附议拟12', { name: 'cosign', names: [], numbers: ['拟12'] }],
+    ['我是张明', { name: 'claim', person: '张明' }],
+    ['你好，我是第一代表团的张明', { name: 'claim', person: '第一代表团的张明' }],
+    ['你好', { name: 'unknown', body: '你好', nearest: [] }],
+    ['谢谢', { name: 'unknown', body: '谢谢', nearest: [] }],
+    ['收到', { name: 'unknown', body: '收到', nearest: [] }],
+    ['登记', { name: 'register' }],
+    ['提交', { name: 'confirm' }],
+    ['确认提交', { name: 'chooseLabel', label: '确认提交' }],
+    ['放弃', { name: 'chooseLabel', label: '放弃' }],
+    ['确认', { name: 'chooseLabel', label: '确认' }],
+    ['待办', { name: 'todo' }],
+    ['我的', { name: 'mine' }],
+    ['同意', { name: 'decide', agree: true, refs: [], reassignTo: [] }],
+    ['帮助', { name: 'help' }],
+    ['怎么用？', { name: 'help' }],
+  ])('%j', (text, expected) => {
+    expect(flat(directCallOf(text))).toEqual(expected);
+  });
+
+  it('takes a file for what its name or the text beside it says', () => {
+    const files = (names: string[], text = ''): Record<string, unknown> | undefined =>
+      flat(directCallOf(text, { attachments: { images: 0, files: names } }));
+    expect(files(['018关于路灯的答复.pdf'])).toEqual({ name: 'file', numbers: ['018'] });
+    expect(files(['018.pdf', '2026闭-022.pdf'])).toEqual({ name: 'file', numbers: ['018', '2026闭-022'] });
+    expect(files(['答复.pdf'], '18号')).toEqual({ name: 'file', numbers: ['018'], caption: '18号' });
+    expect(files(['20260408.pdf'])).toEqual({ name: 'file' });
+    expect(files(['018.pdf'], '答复 A')).toEqual({
+      name: 'reply',
+      numbers: ['018'],
+      outcome: 'A',
+      commitments: [],
+    });
+  });
+});

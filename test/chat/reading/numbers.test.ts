@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { passage } from '../../../src/chat/reading/fold.ts';
+import {
+  formatNumberRef,
+  matches,
+  numberAt,
+  numberOfFile,
+  numbersIn,
+} from '../../../src/chat/reading/numbers.ts';
+import { leadingTargets, MOST_TARGETS } from '../../../src/chat/reading/targets.ts';
+
+const SERIES = ['闭', '急', '议转'];
+
+function listed(text: string): string[] {
+  const { targets } = leadingTargets(passage(text), { series: SERIES, rangeWords: 'yes' });
+  return targets.numbers.map(formatNumberRef);
+}
+
+describe('a list of numbers', () => {
+  it.each<[string, string[]]>([
+    ['18、22、31', ['018', '022', '031']],
+    ['18,22，31', ['018', '022', '031']],
+    ['18 22', ['018', '022']],
+    ['18和22', ['018', '022']],
+    ['18号、第22号', ['018', '022']],
+    ['18 18号', ['018']],
+    ['16-18', ['016', '017', '018']],
+    ['016～018', ['016', '017', '018']],
+    ['闭016-018', ['闭-016', '闭-017', '闭-018']],
+    ['2026闭-016到2026闭-018', ['2026闭-016', '2026闭-017', '2026闭-018']],
+    ['拟3-5', ['拟3', '拟4', '拟5']],
+    ['2026闭-018', ['2026闭-018']],
+    ['2026议转-001', ['2026议转-001']],
+    ['2026急003', ['2026急-003']],
+    ['18-16', ['018']],
+    ['第十八号', ['018']],
+    ['二十一号', ['021']],
+    ['2026-06-10', []],
+    ['2026年6月10日', []],
+    ['6月10日', []],
+    ['6.10', []],
+    ['18盏灯', []],
+    ['3个月', []],
+    ['10%', []],
+    ['0000-2345678', []],
+    ['8:30', []],
+    ['18 6月10日', ['018']],
+    ['18 2026-06-10', ['018']],
+    ['0', []],
+  ])('%j', (text, expected) => {
+    expect(listed(text)).toEqual(expected);
+  });
+
+  it('unrolls every range that is not too long, and never more than the limit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 1, max: 900 }), (from, length) => {
+        const refs = listed(`${String(from)}-${String(from + length)}`);
+        expect(refs).toHaveLength(Math.min(length + 1, MOST_TARGETS));
+        expect(refs[0]).toBe(String(from).padStart(3, '0'));
+      }),
+    );
+  });
+});
+
+it.each<[string, string[]]>([
+  ['「2026闭-018《关于…》已受理」', ['2026闭-018']],
+  ['收件号拟12，18盏灯，第9号', ['拟12', '009']],
+  ['电话 000-1234567，6月10日', []],
+])('finds in %j only what is certainly a number', (text, expected) => {
+  expect(numbersIn(text, SERIES).map((it) => formatNumberRef(it.ref))).toEqual(expected);
+});
+
+it.each<[string, string | undefined]>([
+  ['018.pdf', '018'],
+  ['018关于路灯的答复.docx', '018'],
+  ['关于2026闭-018的答复.pdf', '2026闭-018'],
+  ['答复.pdf', undefined],
+  ['20260408.pdf', undefined],
+  ['2026年工作.pdf', undefined],
+])('the file %s names the number %s', (name, expected) => {
+  const ref = numberOfFile(name, SERIES);
+  expect(ref && formatNumberRef(ref)).toBe(expected);
+});
+
+describe('a typed number and a suggestion', () => {
+  const registered = { intakeNumber: '拟12', number: '2026闭-018' };
+  it.each([
+    ['18', registered, true],
+    ['018', registered, true],
+    ['闭018', registered, true],
+    ['2026闭-018', registered, true],
+    ['2026-018', registered, true],
+    ['拟12', registered, true],
+    ['12', registered, false],
+    ['2025闭-018', registered, false],
+    ['急018', registered, false],
+    ['拟18', registered, false],
+    ['12', { intakeNumber: '拟12' }, true],
+    ['闭012', { intakeNumber: '拟12' }, false],
+    ['18', { number: '三-3-018' }, true],
+    ['三-3-018', { number: '三-3-018' }, true],
+    ['三-2-018', { number: '三-3-018' }, false],
+  ])('%s and %j: %s', (typed, numbers, expected) => {
+    const found = numberAt(typed, 0, SERIES);
+    expect(found && matches(found.ref, numbers, SERIES)).toBe(expected);
+  });
+
+  it('every formatted number is read back as itself', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('拟', '闭-', '2026闭-', '2026议转-', ''),
+        fc.integer({ min: 1, max: 999 }),
+        (head, serial) => {
+          const text = head === '拟' ? `拟${String(serial)}` : `${head}${String(serial).padStart(3, '0')}`;
+          const found = numberAt(text, 0, SERIES);
+          expect(found && formatNumberRef(found.ref)).toBe(text);
+        },
+      ),
+    );
+  });
+});
