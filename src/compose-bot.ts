@@ -140,10 +140,13 @@ async function health(
   try {
     await app.database.read.$queryRaw`select 1`;
   } catch {
-    reasons.push('the database does not answer: see the log, and start the bot again when the database is back');
+    reasons.push(
+      'the database does not answer: see the log, and start the bot again when the database is back',
+    );
   }
   const platform = sandbox.platform.health();
-  if (platform.state !== 'connected') reasons.push('the sandbox is not connected: another process may hold it');
+  if (platform.state !== 'connected')
+    reasons.push('the sandbox is not connected: another process may hold it');
   return {
     ok: reasons.length === 0,
     reasons,

@@ -88,20 +88,10 @@ export async function composeApp(options: AppOptions): Promise<App> {
     database,
     calendar: deps.calendar,
     start: async () => {
-      parts.life = await openProcess({
-        connection,
-        pool: database.pool,
-        log,
-        onLost: options.onLost,
-        onBuried: async () => {
-          await inbox.sweep();
-          await outbox.sweep();
-        },
-        onBeat: () => connectPlatforms(options.platforms, parts.life, inbox, outbox, log),
-      });
+      await live(options, parts, { database, inbox, outbox });
       await inbox.start();
       await outbox.start();
-      await connectPlatforms(options.platforms, parts.life, inbox, outbox, log);
+      await connectPlatforms(options, { life: parts.life, inbox, outbox });
       await schedules.start();
     },
     settle: () => settle(inbox, outbox, schedules),
@@ -126,7 +116,10 @@ function loadScripts({ scriptsFolder, calendarUntil }: AppOptions) {
     table: loadCommandTable(scriptsFolder),
     texts: loadTexts(join(scriptsFolder, 'texts')),
     forms: loadForms(join(scriptsFolder, 'forms')),
-    calendar: loadCalendar(join(scriptsFolder, 'calendar'), calendarUntil === undefined ? {} : { until: calendarUntil }),
+    calendar: loadCalendar(
+      join(scriptsFolder, 'calendar'),
+      calendarUntil === undefined ? {} : { until: calendarUntil },
+    ),
   };
 }
 
@@ -220,13 +213,37 @@ function wireSchedules({ clock, log, schedules }: AppOptions, deps: Deps, databa
   });
 }
 
+/** Announce this process to the others, and take up what dead ones left. */
+async function live(
+  options: AppOptions,
+  parts: { life?: ProcessLife },
+  {
+    database,
+    inbox,
+    outbox,
+  }: { readonly database: Database; readonly inbox: Inbox; readonly outbox: Outbox },
+): Promise<void> {
+  parts.life = await openProcess({
+    connection: options.connection,
+    pool: database.pool,
+    log: options.log,
+    onLost: options.onLost,
+    onBuried: async () => {
+      await inbox.sweep();
+      await outbox.sweep();
+    },
+    onBeat: () => connectPlatforms(options, { life: parts.life, inbox, outbox }),
+  });
+}
+
 /** Connect the accounts whose lease this process could take; the others are tried again with each heartbeat. */
 async function connectPlatforms(
-  platforms: readonly Platform[],
-  life: ProcessLife | undefined,
-  inbox: Inbox,
-  outbox: Outbox,
-  log: Logger,
+  { platforms, log }: AppOptions,
+  {
+    life,
+    inbox,
+    outbox,
+  }: { readonly life: ProcessLife | undefined; readonly inbox: Inbox; readonly outbox: Outbox },
 ): Promise<void> {
   for (const platform of platforms) {
     const { name, account } = platform;
@@ -246,8 +263,5 @@ async function settle(inbox: Inbox, outbox: Outbox, schedules: Schedules): Promi
 }
 
 function earliest(moments: readonly (Date | undefined)[]): Date | undefined {
-  return moments
-    .filter((moment) => moment !== undefined)
-    .sort((a, b) => a.getTime() - b.getTime())[0];
+  return moments.filter((moment) => moment !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
 }
-

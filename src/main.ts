@@ -30,10 +30,12 @@ async function main(): Promise<void> {
   const stop = (): void => {
     if (stopping.promise !== undefined) process.exit(130);
     process.stdout.write('stopping: finishing what is under way …\n');
-    stopping.promise = starting.then((bot) => bot.stop()).then(
-      () => process.exit(0),
-      (error: unknown) => fail(`could not stop cleanly: ${describe(error)}`),
-    );
+    stopping.promise = starting
+      .then((bot) => bot.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(`could not stop cleanly: ${describe(error)}`),
+      );
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

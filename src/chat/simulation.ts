@@ -59,7 +59,12 @@ export interface Simulation {
     readonly attachments?: readonly InboundAttachment[];
     readonly quote?: string;
   }): Promise<void>;
-  press(act: { readonly by: string; readonly chat: string; readonly messageId: string; readonly choice: string }): Promise<void>;
+  press(act: {
+    readonly by: string;
+    readonly chat: string;
+    readonly messageId: string;
+    readonly choice: string;
+  }): Promise<void>;
   fill(act: {
     readonly by: string;
     readonly chat: string;

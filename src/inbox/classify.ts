@@ -7,7 +7,8 @@ import type { Tx } from '../storage/database.ts';
 import { findQuoted } from '../storage/quotes.ts';
 import { findGroup } from '../storage/roster.ts';
 
-export type Verdict = { readonly kind: 'chatter' } | { readonly kind: 'secrecy' } | { readonly kind: 'store' };
+export type Verdict =
+  { readonly kind: 'chatter' } | { readonly kind: 'secrecy' } | { readonly kind: 'store' };
 
 /**
  * Decide before anything is stored (architecture, path of a message): marks of secrecy leave a

@@ -3,8 +3,7 @@ import type { CommandChat, CommandEntry, CommandKey, CommandTable } from '../cha
 import type { Role } from '../domain/visibility/visibility.ts';
 
 export type Permission =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly why: 'role' | 'chat'; readonly entry: CommandEntry };
+  { readonly ok: true } | { readonly ok: false; readonly why: 'role' | 'chat'; readonly entry: CommandEntry };
 
 /** Choices of a card that belong to a word of the table. */
 const WORD_OF_CHOICE: Partial<Record<AnyCall['name'], CommandKey>> = {

@@ -46,48 +46,13 @@ export function createConversationQueue(options: QueueOptions): ConversationQueu
   const works = new Map<string, Work>();
   const stopping = new AbortController();
   const turns = createTurns(options.concurrency);
-
-  async function work(key: string): Promise<void> {
-    let trouble: Trouble | undefined;
-    let busy = 0;
-    while (!stopping.signal.aborted) {
-      const step = await turns(() => options.step(key));
-      busy = step.outcome === 'busy' ? busy + 1 : 0;
-      if (step.outcome === 'failed') trouble = await afterFailure(step, trouble);
-      else trouble = undefined;
-      // Another process is at this conversation; the lock itself must not be waited for, that takes a connection.
-      if (step.outcome === 'busy') await rest(Math.min(FIRST_PAUSE * busy, LONGEST_BUSY_PAUSE));
-      if (step.outcome === 'empty' && !takeAgain(key)) return;
-    }
-  }
-
-  async function afterFailure(
-    { id, error }: Extract<Step, { outcome: 'failed' }>,
-    before: Trouble | undefined,
-  ): Promise<Trouble | undefined> {
-    const isSame = before !== undefined && before.id === id;
-    const trouble = isSame
-      ? { ...before, count: before.count + 1 }
-      : { id, since: performance.now(), count: 1 };
-    const delay = Math.min(FIRST_PAUSE * 2 ** (trouble.count - 1), LONGEST_PAUSE);
-    if (id !== undefined && performance.now() - trouble.since + delay > options.patience) {
-      await options.park(id, error);
-      return undefined;
-    }
-    await rest(delay);
-    return trouble;
-  }
+  const shift: Shift = { ...options, signal: stopping.signal, step: (key) => turns(() => options.step(key)) };
 
   function takeAgain(key: string): boolean {
     const own = works.get(key);
     if (own?.again !== true) return false;
     own.again = false;
     return true;
-  }
-
-  async function rest(milliseconds: number): Promise<void> {
-    // Stopping ends the pause at once, by an error that says no more than that.
-    await pause(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
   }
 
   return {
@@ -99,7 +64,7 @@ export function createConversationQueue(options: QueueOptions): ConversationQueu
       }
       if (stopping.signal.aborted) return;
       const done = Promise.resolve()
-        .then(() => work(key))
+        .then(() => work(shift, key, () => takeAgain(key)))
         .finally(() => works.delete(key));
       works.set(key, { again: false, done });
     },
@@ -112,6 +77,47 @@ export function createConversationQueue(options: QueueOptions): ConversationQueu
       await Promise.all([...works.values()].map(({ done }) => done));
     },
   };
+}
+
+interface Shift extends QueueOptions {
+  readonly signal: AbortSignal;
+}
+
+async function work(shift: Shift, key: string, takeAgain: () => boolean): Promise<void> {
+  let trouble: Trouble | undefined;
+  let busy = 0;
+  while (!shift.signal.aborted) {
+    const step = await shift.step(key);
+    busy = step.outcome === 'busy' ? busy + 1 : 0;
+    trouble = step.outcome === 'failed' ? await afterFailure(shift, step, trouble) : undefined;
+    // Another process is at this conversation; the lock itself must not be waited for, that takes a connection.
+    if (step.outcome === 'busy') await rest(shift, Math.min(FIRST_PAUSE * busy, LONGEST_BUSY_PAUSE));
+    if (step.outcome === 'empty' && !takeAgain()) return;
+  }
+}
+
+/** Wait before the next attempt, or put the event aside when it has failed for too long. */
+async function afterFailure(
+  shift: Shift,
+  { id, error }: Extract<Step, { outcome: 'failed' }>,
+  before: Trouble | undefined,
+): Promise<Trouble | undefined> {
+  const isSame = before !== undefined && before.id === id;
+  const trouble = isSame
+    ? { ...before, count: before.count + 1 }
+    : { id, since: performance.now(), count: 1 };
+  const delay = Math.min(FIRST_PAUSE * 2 ** (trouble.count - 1), LONGEST_PAUSE);
+  if (id !== undefined && performance.now() - trouble.since + delay > shift.patience) {
+    await shift.park(id, error);
+    return undefined;
+  }
+  await rest(shift, delay);
+  return trouble;
+}
+
+async function rest({ signal }: Shift, milliseconds: number): Promise<void> {
+  // Stopping ends the pause at once, by an error that says no more than that.
+  await pause(milliseconds, undefined, { signal }).catch(() => undefined);
 }
 
 /** Return a function that runs at most `limit` works at once, first come, first served. */

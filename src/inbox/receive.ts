@@ -1,4 +1,4 @@
-import type { Conversation, ImmediateAnswer, InboundEvent } from '../chat/message.ts';
+import type { Conversation, InboundEvent } from '../chat/message.ts';
 import type { Receive } from '../chat/platform.ts';
 import type { Database, Tx } from '../storage/database.ts';
 import { faultOf } from '../storage/fault.ts';
@@ -11,7 +11,7 @@ import {
 } from '../storage/inbox.ts';
 import type { ConversationKey } from '../storage/outbox.ts';
 import { type EventMeta, type HandleDeps, handleNext, parkAndReport } from './handle.ts';
-import { createConversationQueue } from './queue.ts';
+import { type ConversationQueue, createConversationQueue } from './queue.ts';
 import { createLanes } from './queue-lanes.ts';
 
 /** `chatter`: not for the bot; `secrecy`: bears a secrecy mark (密级). Of both no text is stored. */
@@ -61,53 +61,24 @@ const SWEEP_EVERY = 15_000;
 const STARTS = 5;
 
 export function createInbox(options: InboxOptions): Inbox {
-  const { database, log } = options;
+  const { database } = options;
   const lanes = createLanes();
-  const queue = createConversationQueue({
-    step: (key) => handleNext(options, conversationOf(key)),
-    park: (id, error) => parkAndReport(options, id, error),
-    // A handler may read outside its transaction: it must find a connection while all others hold theirs.
-    concurrency: Math.max(1, Math.floor((database.pool.options.max ?? 2) / 2)),
-    patience: options.patience ?? PATIENCE,
-  });
+  const queue = queueOf(options);
+  const sweep = () => sweepOpen(options, queue);
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
-
-  async function receive(event: InboundEvent): Promise<ImmediateAnswer | undefined> {
-    if (stopping) throw new Error('the bot is stopping: deliver the event again later');
-    const key = keyOf(event);
-    try {
-      // In the order in which they came, whatever the look-ups take.
-      await lanes.run(key, () => ingestEvent(options, event));
-    } catch (error) {
-      log.error({ event: event.eventId, ...faultOf(error) }, 'an event could not be stored');
-      // The original stays here: adapters and SDKs log what they catch.
-      throw new Error(`the event could not be stored (${faultOf(error).fault})`);
-    }
-    queue.wake(key);
-    return undefined;
-  }
-
-  async function sweep(): Promise<void> {
-    try {
-      await wakeOpen();
-    } catch (error) {
-      log.warn(faultOf(error), 'could not look for unhandled events');
-    }
-  }
-
-  async function wakeOpen(): Promise<number> {
-    const open = await openConversations(database.read);
-    for (const conversation of open) queue.wake(nameOf(conversation));
-    return open.length;
-  }
-
   return {
-    receive,
+    receive: async (event) => {
+      if (stopping) throw new Error('the bot is stopping: deliver the event again later');
+      // In the order in which they came, whatever the look-ups take.
+      await lanes.run(keyOf(event), () => ingestEvent(options, event));
+      queue.wake(keyOf(event));
+      return undefined;
+    },
     start: async () => {
       const suspects = await database.write((tx) => countInterrupted(tx, STARTS));
       for (const id of suspects) await parkAndReport(options, id, new Error('crash'));
-      await wakeOpen();
+      await wakeOpen(database, queue);
       timer = setInterval(() => void sweep(), SWEEP_EVERY).unref();
     },
     sweep,
@@ -116,7 +87,7 @@ export function createInbox(options: InboxOptions): Inbox {
         await lanes.quiet();
         await queue.quiet();
         if (stopping) return;
-        const open = await wakeOpen();
+        const open = await wakeOpen(database, queue);
         if (open === 0 && lanes.isQuiet() && queue.isQuiet()) return;
       }
     },
@@ -129,7 +100,43 @@ export function createInbox(options: InboxOptions): Inbox {
   };
 }
 
+function queueOf(options: InboxOptions): ConversationQueue {
+  return createConversationQueue({
+    step: (key) => handleNext(options, conversationOf(key)),
+    park: (id, error) => parkAndReport(options, id, error),
+    // A handler may read outside its transaction: it must find a connection while all others hold theirs.
+    concurrency: Math.max(1, Math.floor((options.database.pool.options.max ?? 2) / 2)),
+    patience: options.patience ?? PATIENCE,
+  });
+}
+
+/** Wake the conversations that have an unhandled event, and return how many there are. */
+async function wakeOpen(database: Database, queue: ConversationQueue): Promise<number> {
+  const open = await openConversations(database.read);
+  for (const conversation of open) queue.wake(nameOf(conversation));
+  return open.length;
+}
+
+async function sweepOpen({ database, log }: InboxOptions, queue: ConversationQueue): Promise<void> {
+  try {
+    await wakeOpen(database, queue);
+  } catch (error) {
+    log.warn(faultOf(error), 'could not look for unhandled events');
+  }
+}
+
 async function ingestEvent(options: InboxOptions, event: InboundEvent): Promise<void> {
+  try {
+    await store(options, event);
+  } catch (error) {
+    const { fault, at } = faultOf(error);
+    options.log.error({ event: event.eventId, fault, at }, 'an event could not be stored');
+    // The original stays here: adapters and SDKs log what they catch.
+    throw new Error(`the event could not be stored (${fault})`);
+  }
+}
+
+async function store(options: InboxOptions, event: InboundEvent): Promise<void> {
   const { ingest, clock, checkpoint } = options;
   const verdict = await options.classify(event, ingest.read);
   const key = eventKeyOf(event, clock.now());

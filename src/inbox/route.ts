@@ -48,11 +48,17 @@ export type Refusal =
   | { readonly code: 'role'; readonly entry: CommandEntry }
   | { readonly code: 'unavailable'; readonly entry: CommandEntry | undefined }
   | { readonly code: 'unknown'; readonly nearest: readonly string[] }
-  | { readonly code: 'choice'; readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several'; readonly choice: string }
+  | {
+      readonly code: 'choice';
+      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several';
+      readonly choice: string;
+    }
   | { readonly code: 'nothing-kept' };
 
 /** From a stored event to its effects, inside the transaction that handles it. */
-export function createRouter<C>(parts: RouterParts<C>): (tx: Tx, event: InboundEvent, meta: EventMeta) => Promise<void> {
+export function createRouter<C>(
+  parts: RouterParts<C>,
+): (tx: Tx, event: InboundEvent, meta: EventMeta) => Promise<void> {
   return async (tx, event, meta) => {
     if (event.kind === 'member') return noteMember(tx, event);
     if (event.kind === 'recall') return;
@@ -83,11 +89,17 @@ async function act<C>(parts: RouterParts<C>, tx: Tx, opened: Opened<C>, event: I
   }
   const context = parts.with(opened.context, understood);
   const done = await perform(parts, opened, context, understood.call);
-  if (done && understood.confirmed && understood.card?.kind === 'confirm') await closeCard(tx, understood.card, now);
+  if (done && understood.confirmed && understood.card?.kind === 'confirm')
+    await closeCard(tx, understood.card, now);
 }
 
 /** Run the call if role and chat admit it; true when the command ran. */
-async function perform<C>(parts: RouterParts<C>, opened: Opened<C>, context: C, call: AnyCall): Promise<boolean> {
+async function perform<C>(
+  parts: RouterParts<C>,
+  opened: Opened<C>,
+  context: C,
+  call: AnyCall,
+): Promise<boolean> {
   if (call.name === 'unknown') {
     await parts.refuse(context, { code: 'unknown', nearest: call.nearest });
     return false;

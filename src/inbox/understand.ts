@@ -3,7 +3,14 @@ import type { CommandTable } from '../chat/reading/command-table.ts';
 import { readMessage } from '../chat/reading/read.ts';
 import type { FormEvent, InboundEvent, MessageEvent, PressEvent } from '../chat/message.ts';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
-import { type CardPlace, findCardByMessage, type OpenCard, openCards, type StoredChoice } from '../storage/cards.ts';
+import type { Grade } from '../domain/satisfaction/rating.ts';
+import {
+  type CardPlace,
+  findCardByMessage,
+  type OpenCard,
+  openCards,
+  type StoredChoice,
+} from '../storage/cards.ts';
 import type { Tx } from '../storage/database.ts';
 import { findQuoted } from '../storage/quotes.ts';
 
@@ -24,7 +31,11 @@ export type Understanding =
   | Understood
   | { readonly kind: 'nothing' }
   /** A choice that cannot be taken: not shown, not for this person, settled, or several cards are open. */
-  | { readonly kind: 'no_choice'; readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several'; readonly choice: string };
+  | {
+      readonly kind: 'no_choice';
+      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several';
+      readonly choice: string;
+    };
 
 export interface UnderstandInput {
   readonly tx: Tx;
@@ -70,19 +81,36 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
   if (call.name === 'choose') return chooseByNumber(input, event, call.numbers, quoted?.card);
   if (call.name === 'chooseLabel') return chooseByLabel(input, event, call.label, quoted?.card);
   const subject = quoted?.subject;
-  return { kind: 'call', call, marked, confirmed: false, files: [], ...(subject === undefined ? {} : { subject }) };
+  return {
+    kind: 'call',
+    call,
+    marked,
+    confirmed: false,
+    files: [],
+    ...(subject === undefined ? {} : { subject }),
+  };
 }
 
 async function understandPress(input: UnderstandInput, event: PressEvent): Promise<Understanding> {
   const card = await findCardByMessage(input.tx, event);
   if (card === undefined) return { kind: 'no_choice', why: 'no_card', choice: event.choice };
-  return take(input, card, card.choices.find((each) => each.label === event.choice), event.choice);
+  return take(
+    input,
+    card,
+    card.choices.find((each) => each.label === event.choice),
+    event.choice,
+  );
 }
 
 /** A form is read like the message it stands for, so that one reading serves both. */
 async function understandForm(input: UnderstandInput, event: FormEvent): Promise<Understanding> {
-  const card = event.messageId === undefined ? undefined : await findCardByMessage(input.tx, { ...event, messageId: event.messageId });
-  const fields = Object.entries(event.values).map(([name, value]) => `${name}:${typeof value === 'string' ? value : value.join('、')}`);
+  const card =
+    event.messageId === undefined
+      ? undefined
+      : await findCardByMessage(input.tx, { ...event, messageId: event.messageId });
+  const fields = Object.entries(event.values).map(
+    ([name, value]) => `${name}:${typeof value === 'string' ? value : value.join('、')}`,
+  );
   const number = card?.subject === undefined ? '' : ` ${await intakeOf(input, card)}`;
   const reading = readMessage(
     {
@@ -97,7 +125,14 @@ async function understandForm(input: UnderstandInput, event: FormEvent): Promise
   );
   if (reading.kind === 'chatter') return { kind: 'nothing' };
   const subject = card?.subject;
-  return { kind: 'call', call: reading.call, marked: true, confirmed: false, files: [], ...(subject === undefined ? {} : { subject }) };
+  return {
+    kind: 'call',
+    call: reading.call,
+    marked: true,
+    confirmed: false,
+    files: [],
+    ...(subject === undefined ? {} : { subject }),
+  };
 }
 
 async function intakeOf(input: UnderstandInput, card: OpenCard): Promise<string> {
@@ -117,7 +152,8 @@ async function chooseByNumber(
   quoted: OpenCard | undefined,
 ): Promise<Understanding> {
   const typed = numbers.join(' ');
-  const open = quoted === undefined ? await openCards(input.tx, placeOf(event), input.personId, input.now) : [quoted];
+  const open =
+    quoted === undefined ? await openCards(input.tx, placeOf(event), input.personId, input.now) : [quoted];
   const [first, second] = numbers;
   if (first === undefined) return { kind: 'nothing' };
   if (second === undefined) {
@@ -129,19 +165,27 @@ async function chooseByNumber(
   const [rating] = ratings;
   if (rating === undefined) return { kind: 'no_choice', why: 'no_card', choice: typed };
   if (ratings.length > 1) return { kind: 'no_choice', why: 'several', choice: typed };
-  return takeGrades(input, rating, first, second, typed);
+  return takeGrades(input, rating, [first, second]);
 }
 
-function takeGrades(input: UnderstandInput, card: OpenCard, attitude: number, result: number, typed: string): Understanding {
-  const taken = take(input, card, card.choices[0], typed);
+function takeGrades(
+  input: UnderstandInput,
+  card: OpenCard,
+  grades: readonly [number, number],
+): Understanding {
+  const typed = grades.join(' ');
   const [whole] = card.choices;
-  const fits = [attitude, result].every((grade) => grade === 1 || grade === 2 || grade === 3);
-  if (taken.kind !== 'call' || whole?.call.name !== 'rate' || !fits) {
-    return taken.kind === 'call' ? { kind: 'no_choice', why: 'not_shown', choice: typed } : taken;
+  const taken = take(input, card, whole, typed);
+  if (taken.kind !== 'call') return taken;
+  const [attitude, result] = grades.map(gradeOf);
+  if (whole?.call.name !== 'rate' || attitude === undefined || result === undefined) {
+    return { kind: 'no_choice', why: 'not_shown', choice: typed };
   }
-  // The casts hold: both were just seen to be 1, 2 or 3.
-  const call = { ...whole.call, attitude: attitude as 1 | 2 | 3, result: result as 1 | 2 | 3 };
-  return { ...taken, call };
+  return { ...taken, call: { ...whole.call, attitude, result } };
+}
+
+function gradeOf(number: number): Grade | undefined {
+  return number === 1 || number === 2 || number === 3 ? number : undefined;
 }
 
 async function chooseByLabel(
@@ -150,14 +194,25 @@ async function chooseByLabel(
   label: string,
   quoted: OpenCard | undefined,
 ): Promise<Understanding> {
-  const open = quoted === undefined ? await openCards(input.tx, placeOf(event), input.personId, input.now) : [quoted];
+  const open =
+    quoted === undefined ? await openCards(input.tx, placeOf(event), input.personId, input.now) : [quoted];
   const card = open.find((each) => each.choices.some((choice) => choice.label === label));
   if (card === undefined) return { kind: 'no_choice', why: 'no_card', choice: label };
-  return take(input, card, card.choices.find((each) => each.label === label), label);
+  return take(
+    input,
+    card,
+    card.choices.find((each) => each.label === label),
+    label,
+  );
 }
 
 /** Take a choice of a card, if it is shown, still open and for this person. */
-function take(input: UnderstandInput, card: OpenCard, choice: StoredChoice | undefined, typed: string): Understanding {
+function take(
+  input: UnderstandInput,
+  card: OpenCard,
+  choice: StoredChoice | undefined,
+  typed: string,
+): Understanding {
   if (choice === undefined) return { kind: 'no_choice', why: 'not_shown', choice: typed };
   if (card.answerableBy.length > 0 && !card.answerableBy.includes(input.personId)) {
     return { kind: 'no_choice', why: 'not_yours', choice: typed };

@@ -15,6 +15,7 @@ import {
 } from '../storage/outbox.ts';
 import { createAlarm } from './alarm.ts';
 import { deliverHead, type DrainDeps } from './drain.ts';
+import { createDrains, type Drains } from './drains.ts';
 import { migrateQueue, type Queue, startQueue } from './queue.ts';
 import { createLimiter, type PlatformLimits, SEND_LIMITS } from './send-limits.ts';
 
@@ -52,13 +53,13 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-interface Drain {
-  readonly done: Promise<void>;
-  again: boolean;
-}
-
 /** Conversations that `idle` delivers at once. */
 const AT_ONCE = 8;
+
+interface Account {
+  readonly platform: PlatformName;
+  readonly account: string;
+}
 
 /**
  * The outbox of this process. Messages of one conversation leave in the order of their sequence; conversations do not
@@ -66,114 +67,88 @@ const AT_ONCE = 8;
  * `outbox_message` alone, so a lost or repeated job does no harm.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { database, clock, log } = options;
-  const drains = new Map<string, Drain>();
-  const alarm = createAlarm(clock, () => sweep());
+  const { database, clock } = options;
+  const sweep = () => sweepDue(options);
+  const alarm = createAlarm(clock, sweep);
+  const deps = drainDeps(options, (until) => {
+    alarm.at(until);
+  });
+  const drains = createDrains((conversation) => deliverHead(deps, conversation));
   let queue: Queue | undefined;
-  let stopping = false;
-  const deps: DrainDeps = {
-    ...options,
-    limiter: createLimiter(options.limits ?? SEND_LIMITS),
-    platformOf: (name, account) =>
-      held().find((platform) => platform.name === name && platform.account === account),
-    onWait: (until) => {
-      alarm.at(until);
-    },
-  };
-
-  function held(): readonly Platform[] {
-    return options.platforms.filter(({ name, account }) => options.holds(name, account));
-  }
-
-  /** One drain per conversation; who comes meanwhile makes it look once more. */
-  function drain(conversation: ConversationKey): Promise<void> {
-    const key = JSON.stringify([
-      conversation.platform,
-      conversation.account,
-      conversation.conversationKind,
-      conversation.conversationId,
-    ]);
-    const running = drains.get(key);
-    if (running !== undefined) {
-      running.again = true;
-      return running.done;
-    }
-    const fresh: Drain = { again: false, done: Promise.resolve().then(() => empty(key, conversation)) };
-    drains.set(key, fresh);
-    return fresh.done;
-  }
-
-  async function empty(key: string, conversation: ConversationKey): Promise<void> {
-    try {
-      while (!stopping) {
-        if ((await deliverHead(deps, conversation)) === 'next') continue;
-        const own = drains.get(key);
-        if (own?.again !== true) return;
-        own.again = false;
-      }
-    } finally {
-      drains.delete(key);
-    }
-  }
-
-  function due(): Promise<ConversationKey[]> {
-    const accounts = held().map(({ name, account }) => ({ platform: name, account }));
-    return accounts.length === 0
-      ? Promise.resolve([])
-      : dueConversations(database.read, accounts, clock.now());
-  }
-
-  async function sweep(): Promise<void> {
-    try {
-      await addDeliveryJobs(database.read, await due());
-    } catch (error) {
-      // The alarm rings again; what is due is not lost.
-      log.warn(faultOf(error), 'could not look for messages that are due');
-    }
-  }
-
   return {
     start: async () => {
-      await migrateQueue(options.connection, log);
-      queue = await startQueue({
-        connection: options.connection,
-        log,
-        deliver: (conversation) =>
-          drain(conversation).catch((error: unknown) => {
-            throw reported(log, error);
-          }),
-        foreign: () =>
-          options.platforms
-            .filter((platform) => !held().includes(platform))
-            .map(({ name, account }) => ({ platform: name, account })),
-        ...(options.onWorker === undefined ? {} : { onWorker: options.onWorker }),
-      });
+      await migrateQueue(options.connection, options.log);
+      queue = await startDeliveries(options, drains);
       await sweep();
       alarm.start();
     },
     sweep,
     idle: async () => {
       for (;;) {
-        await Promise.all([...drains.values()].map(({ done }) => done));
-        if (drains.size > 0) continue;
-        const waiting = stopping ? [] : await due();
-        if (waiting.length === 0 && drains.size === 0) return;
+        await drains.quiet();
+        const waiting = await due(options);
+        if (waiting.length === 0 && drains.isQuiet()) return;
         // Faster than waiting for the jobs, which then find nothing left to do.
-        await Promise.all(waiting.slice(0, AT_ONCE).map(drain));
+        await Promise.all(waiting.slice(0, AT_ONCE).map((conversation) => drains.run(conversation)));
       }
     },
     nextDue: () => nextDueMessage(database.read, clock.now()),
     stop: async () => {
-      stopping = true;
       alarm.stop();
+      const stopped = drains.stop();
       await queue?.stop();
-      await Promise.allSettled([...drains.values()].map(({ done }) => done));
+      await stopped;
     },
   };
 }
 
-function reported(log: Logger, error: unknown): Error {
-  const { fault, at } = faultOf(error);
-  log.error({ fault, at }, 'a delivery broke off; it is tried again');
-  return new Error(fault);
+function drainDeps(options: OutboxOptions, onWait: (until: Date) => void): DrainDeps {
+  return {
+    ...options,
+    onWait,
+    limiter: createLimiter(options.limits ?? SEND_LIMITS),
+    platformOf: (name, account) =>
+      options.platforms.find(
+        (platform) =>
+          platform.name === name && platform.account === account && options.holds(platform.name, account),
+      ),
+  };
+}
+
+function startDeliveries(options: OutboxOptions, drains: Drains): Promise<Queue> {
+  const { connection, log, onWorker } = options;
+  return startQueue({
+    connection,
+    log,
+    deliver: async (conversation) => {
+      try {
+        await drains.run(conversation);
+      } catch (error) {
+        log.error(faultOf(error), 'a delivery broke off; it is tried again');
+        // graphile-worker stores what a job throws: not the original, whose message may repeat what it was given.
+        throw new Error(faultOf(error).fault);
+      }
+    },
+    foreign: () => accounts(options).filter(({ platform, account }) => !options.holds(platform, account)),
+    ...(onWorker === undefined ? {} : { onWorker }),
+  });
+}
+
+function accounts({ platforms }: OutboxOptions): Account[] {
+  return platforms.map(({ name, account }) => ({ platform: name, account }));
+}
+
+function due(options: OutboxOptions): Promise<ConversationKey[]> {
+  const held = accounts(options).filter(({ platform, account }) => options.holds(platform, account));
+  if (held.length === 0) return Promise.resolve([]);
+  return dueConversations(options.database.read, held, options.clock.now());
+}
+
+async function sweepDue(options: OutboxOptions): Promise<void> {
+  try {
+    await addDeliveryJobs(options.database.read, await due(options));
+  } catch (error) {
+    // The alarm rings again; what is due is not lost.
+    options.log.warn(faultOf(error), 'could not look for messages that are due');
+  }
 }

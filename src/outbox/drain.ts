@@ -37,7 +37,7 @@ export interface DrainDeps {
 }
 
 /** `next`: look at the conversation again; `rest`: nothing can be sent there now. */
-type Step = 'next' | 'rest';
+export type Step = 'next' | 'rest';
 
 /**
  * Deal with the first message of a conversation: send it, drop it, or leave it waiting. Must not run twice at once for

@@ -28,25 +28,15 @@ export interface Limiter {
   take(address: Address, now: Date): number;
 }
 
+/** Credit in milliseconds, so that it stays whole: a turn costs `every`, and the full bucket holds `burst` of them. */
 interface Bucket {
-  tokens: number;
+  credit: number;
   filledAt: number;
 }
 
 /** Token buckets per platform, account and conversation; a turn is taken from all of them or from none. */
 export function createLimiter(limits: Readonly<Record<PlatformName, PlatformLimits>>): Limiter {
   const buckets = new Map<string, Bucket>();
-
-  function filled(key: string, rate: Rate, now: number): Bucket {
-    const bucket = buckets.get(key) ?? { tokens: rate.burst, filledAt: now };
-    // A clock that was set back gives nothing, and takes nothing away.
-    const passed = Math.max(0, now - bucket.filledAt);
-    bucket.tokens = Math.min(rate.burst, bucket.tokens + passed / rate.every);
-    bucket.filledAt = now;
-    buckets.set(key, bucket);
-    return bucket;
-  }
-
   return {
     take: ({ platform, account, conversation }, now) => {
       const own = limits[platform];
@@ -56,15 +46,27 @@ export function createLimiter(limits: Readonly<Record<PlatformName, PlatformLimi
         [`${platform}/${account}/${conversation.kind}/${conversation.id}`, own.conversation],
       ];
       const applying = rates.flatMap(([key, rate]) =>
-        rate === undefined ? [] : [{ rate, bucket: filled(key, rate, now.getTime()) }],
+        rate === undefined ? [] : [{ rate, bucket: filled(buckets, key, { rate, now: now.getTime() }) }],
       );
-      const wait = Math.max(
-        0,
-        ...applying.map(({ rate, bucket }) => Math.ceil((1 - bucket.tokens) * rate.every)),
-      );
+      const wait = Math.max(0, ...applying.map(({ rate, bucket }) => rate.every - bucket.credit));
       if (wait > 0) return wait;
-      for (const { bucket } of applying) bucket.tokens -= 1;
+      for (const { rate, bucket } of applying) bucket.credit -= rate.every;
       return 0;
     },
   };
+}
+
+function filled(
+  buckets: Map<string, Bucket>,
+  key: string,
+  { rate, now }: { readonly rate: Rate; readonly now: number },
+): Bucket {
+  const full = rate.burst * rate.every;
+  const bucket = buckets.get(key) ?? { credit: full, filledAt: now };
+  // A clock that was set back gives nothing, and takes nothing away.
+  const passed = Math.max(0, now - bucket.filledAt);
+  bucket.credit = Math.min(full, bucket.credit + passed);
+  bucket.filledAt = now;
+  buckets.set(key, bucket);
+  return bucket;
 }

@@ -42,31 +42,17 @@ export interface Schedules {
 const LOOK_EVERY = 60_000;
 
 export function createSchedules(options: SchedulesOptions): Schedules {
-  const { database, clock, schedules, log } = options;
+  const { schedules } = options;
+  const stopping = new AbortController();
   const tasks: ScheduledTask[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
-  let stopping = false;
 
   /** One round after the other, so that a round never meets its own locks. */
   function round(): Promise<void> {
-    const result = running.then(runAll);
+    const result = running.then(() => runAll(options, stopping.signal));
     running = result.catch(() => undefined);
     return result;
-  }
-
-  async function runAll(): Promise<void> {
-    const errors: unknown[] = [];
-    for (const schedule of schedules) {
-      if (stopping) return;
-      try {
-        await runIfDue(database, schedule, clock.now());
-      } catch (error) {
-        log.error({ schedule: schedule.name, ...faultOf(error) }, 'a schedule failed; it stays due');
-        errors.push(error);
-      }
-    }
-    if (options.mode === 'manual' && errors.length > 0) throw errors[0];
   }
 
   return {
@@ -82,12 +68,27 @@ export function createSchedules(options: SchedulesOptions): Schedules {
     nextDue: (now) => earliest(schedules.map((schedule) => nextFire(schedule, now))),
     idle: () => running,
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       clearInterval(timer);
-      await Promise.all(tasks.map((task) => task.destroy()));
+      for (const task of tasks) await task.destroy();
       await running;
     },
   };
+}
+
+async function runAll(options: SchedulesOptions, signal: AbortSignal): Promise<void> {
+  const { database, schedules, clock, log, mode } = options;
+  const errors: unknown[] = [];
+  for (const schedule of schedules) {
+    if (signal.aborted) return;
+    try {
+      await runIfDue(database, schedule, clock.now());
+    } catch (error) {
+      log.error({ schedule: schedule.name, ...faultOf(error) }, 'a schedule failed; it stays due');
+      errors.push(error);
+    }
+  }
+  if (mode === 'manual' && errors.length > 0) throw errors[0];
 }
 
 async function runIfDue(database: Database, schedule: Schedule, now: Date): Promise<void> {

@@ -8,7 +8,10 @@ export interface FlowingClock extends VirtualClock {
 }
 
 /** `realNow` tells real milliseconds; tests give their own. */
-export function createVirtualClock(start: Date, realNow: () => number = () => performance.now()): FlowingClock {
+export function createVirtualClock(
+  start: Date,
+  realNow: () => number = () => performance.now(),
+): FlowingClock {
   let base = start.getTime();
   let anchor: number | undefined = realNow();
   let last: Promise<unknown> = Promise.resolve();

@@ -38,7 +38,9 @@ export async function removeAssignment(work: Work, assignment: Assignment, entry
 }
 
 export async function loadAssignment(tx: Tx, congressId: string, id: string): Promise<Assignment> {
-  return toAssignment(await tx.assignment.findUniqueOrThrow({ where: { congressId_id: { congressId, id } } }));
+  return toAssignment(
+    await tx.assignment.findUniqueOrThrow({ where: { congressId_id: { congressId, id } } }),
+  );
 }
 
 /** All rounds, in the order of assignment. */

@@ -36,7 +36,11 @@ export interface CardPlace {
 
 export async function insertCard(
   tx: Tx,
-  card: Omit<OpenCard, 'closed'> & { readonly place: CardPlace; readonly openedAt: Date; readonly expiresAt?: Date },
+  card: Omit<OpenCard, 'closed'> & {
+    readonly place: CardPlace;
+    readonly openedAt: Date;
+    readonly expiresAt?: Date;
+  },
 ): Promise<void> {
   await tx.openCard.create({
     data: {
@@ -105,7 +109,12 @@ export async function closeCardsAbout(
   at: Date,
 ): Promise<void> {
   await tx.openCard.updateMany({
-    where: { congressId: about.congressId, subject: about.subject, kind: { in: [...about.kinds] }, closedAt: null },
+    where: {
+      congressId: about.congressId,
+      subject: about.subject,
+      kind: { in: [...about.kinds] },
+      closedAt: null,
+    },
     data: { closedAt: at },
   });
 }

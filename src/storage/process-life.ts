@@ -31,8 +31,8 @@ export interface ProcessLife {
   /** Try to become the one holder of an account's connection. */
   acquire(platform: string, account: string): Promise<boolean>;
   /** Whether this process holds the account's connection and is sure that others know it lives. */
-  holds(platform: string, account: string): boolean;
-  addWorker(workerId: string): void;
+  readonly holds: (platform: string, account: string) => boolean;
+  readonly addWorker: (workerId: string) => void;
   /** One heartbeat; called by itself regularly. Never throws. */
   beat(): Promise<void>;
   stop(): Promise<void>;
@@ -46,66 +46,87 @@ const BEAT_EVERY = 10_000;
  * returns, so that a restart takes up everything without waiting.
  */
 export async function openProcess(options: ProcessOptions): Promise<ProcessLife> {
-  const { connection, pool, log } = options;
-  const id = randomUUID();
-  const lockKey = randomBytes(8).readBigInt64BE();
-  const leases = new Set<string>();
-  let session: pg.Client | undefined = await lockedSession(connection, lockKey, forget);
-  await insertProcess(session, id, lockKey);
-  await buryDeadProcesses(pool, id);
-  let beating: Promise<void> | undefined;
-  const timer = setInterval(() => void beat(), options.beatEvery ?? BEAT_EVERY).unref();
+  const life = new Life(options);
+  await life.begin();
+  return life;
+}
 
-  function forget(): void {
-    log.warn({ process: id }, 'the connection that shows that this process lives was lost');
-    session = undefined;
+class Life implements ProcessLife {
+  readonly id = randomUUID();
+  readonly #options: ProcessOptions;
+  readonly #lockKey = randomBytes(8).readBigInt64BE();
+  readonly #leases = new Set<string>();
+  #session: pg.Client | undefined;
+  #beating: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: ProcessOptions) {
+    this.#options = options;
   }
 
-  function beat(): Promise<void> {
-    beating ??= once().finally(() => (beating = undefined));
-    return beating;
+  async begin(): Promise<void> {
+    const session = await this.#connect();
+    await insertProcess(session, this.id, this.#lockKey);
+    await buryDeadProcesses(this.#options.pool, this.id);
+    this.#timer = setInterval(() => void this.beat(), this.#options.beatEvery ?? BEAT_EVERY).unref();
   }
 
-  async function once(): Promise<void> {
+  async acquire(platform: string, account: string): Promise<boolean> {
+    const name = nameOf(platform, account);
+    if (this.#leases.has(name)) return true;
+    const epoch = await takeLease(this.#options.pool, this.id, { platform, account });
+    if (epoch !== undefined) this.#leases.add(name);
+    return epoch !== undefined;
+  }
+
+  readonly holds = (platform: string, account: string): boolean =>
+    this.#session !== undefined && this.#leases.has(nameOf(platform, account));
+
+  readonly addWorker = (workerId: string): void => {
+    addWorkerId(this.#options.pool, this.id, workerId).catch((error: unknown) => {
+      this.#options.log.warn({ process: this.id, ...faultOf(error) }, 'a worker could not be noted');
+    });
+  };
+
+  beat(): Promise<void> {
+    this.#beating ??= this.#beatOnce().finally(() => (this.#beating = undefined));
+    return this.#beating;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#beating;
+    this.#leases.clear();
+    await markStopped(this.#options.pool, this.id);
+    await this.#session?.end();
+  }
+
+  async #beatOnce(): Promise<void> {
+    const { pool, log, onLost, onBuried, onBeat } = this.#options;
     try {
-      session ??= await lockedSession(connection, lockKey, forget);
-      if (!(await renewHeartbeat(pool, id))) {
-        leases.clear();
-        options.onLost();
+      if (this.#session === undefined) await this.#connect();
+      if (!(await renewHeartbeat(pool, this.id))) {
+        this.#leases.clear();
+        onLost();
         return;
       }
-      const buried = await buryDeadProcesses(pool, id);
-      if (buried.length > 0) await options.onBuried?.();
-      await options.onBeat?.();
+      const buried = await buryDeadProcesses(pool, this.id);
+      if (buried.length > 0) await onBuried?.();
+      await onBeat?.();
     } catch (error) {
-      log.warn({ process: id, ...faultOf(error) }, 'a heartbeat failed; the next one follows');
+      log.warn({ process: this.id, ...faultOf(error) }, 'a heartbeat failed; the next one follows');
     }
   }
 
-  return {
-    id,
-    acquire: async (platform, account) => {
-      const name = nameOf(platform, account);
-      if (leases.has(name)) return true;
-      const epoch = await takeLease(pool, id, { platform, account });
-      if (epoch !== undefined) leases.add(name);
-      return epoch !== undefined;
-    },
-    holds: (platform, account) => session !== undefined && leases.has(nameOf(platform, account)),
-    addWorker: (workerId) => {
-      addWorkerId(pool, id, workerId).catch((error: unknown) => {
-        log.warn({ process: id, ...faultOf(error) }, 'a worker could not be noted');
-      });
-    },
-    beat,
-    stop: async () => {
-      clearInterval(timer);
-      await beating;
-      leases.clear();
-      await markStopped(pool, id);
-      await session?.end();
-    },
-  };
+  async #connect(): Promise<pg.Client> {
+    const { connection, log } = this.#options;
+    const session = await lockedSession(connection, this.#lockKey, () => {
+      log.warn({ process: this.id }, 'the connection that shows that this process lives was lost');
+      this.#session = undefined;
+    });
+    this.#session = session;
+    return session;
+  }
 }
 
 async function lockedSession(

@@ -24,7 +24,11 @@ export async function insertRating(work: Work, rating: Rating, entry: Entry): Pr
   await work.tx.rating.create({
     data: { ...rating, remark: rating.remark ?? null, ratedOn: dateColumn(rating.ratedOn) },
   });
-  record(work, { kind: 'rating', id: rating.id, after: { suggestionId: rating.suggestionId, round: rating.round } }, entry);
+  record(
+    work,
+    { kind: 'rating', id: rating.id, after: { suggestionId: rating.suggestionId, round: rating.round } },
+    entry,
+  );
 }
 
 /** The rating that counts in a round: the latest. */

@@ -1,7 +1,11 @@
 import type { Tx } from './database.ts';
 
 /** Keys of all reminders of a congress that were sent, or will never be. */
-export async function reminderKeys(tx: Tx, congressId: string, subjects: readonly string[]): Promise<Set<string>> {
+export async function reminderKeys(
+  tx: Tx,
+  congressId: string,
+  subjects: readonly string[],
+): Promise<Set<string>> {
   const rows = await tx.reminder.findMany({
     where: { congressId, OR: subjects.map((subject) => ({ key: { startsWith: `${subject}|` } })) },
     select: { key: true },

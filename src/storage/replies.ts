@@ -55,7 +55,11 @@ export async function insertCommitment(work: Work, commitment: Commitment, entry
 }
 
 /** Replies of one assignment, the latest entered last. */
-export async function findReplies(tx: Tx, congressId: string, assignmentIds: readonly string[]): Promise<Reply[]> {
+export async function findReplies(
+  tx: Tx,
+  congressId: string,
+  assignmentIds: readonly string[],
+): Promise<Reply[]> {
   const rows = await tx.reply.findMany({
     where: { congressId, assignmentId: { in: [...assignmentIds] } },
     include: { files: true },

@@ -24,7 +24,11 @@ export interface ReturnRequest {
 
 export async function insertReturnRequest(work: Work, request: ReturnRequest, entry: Entry): Promise<void> {
   await work.tx.returnRequest.create({
-    data: { ...request, proposedUnit: request.proposedUnit ?? null, requestedOn: dateColumn(request.requestedOn) },
+    data: {
+      ...request,
+      proposedUnit: request.proposedUnit ?? null,
+      requestedOn: dateColumn(request.requestedOn),
+    },
   });
   record(work, { kind: 'return_request', id: request.id, after: request }, entry);
 }
@@ -33,7 +37,8 @@ export async function insertReturnRequest(work: Work, request: ReturnRequest, en
 export async function decideReturnRequest(
   work: Work,
   request: ReturnRequest,
-  decision: Required<Pick<ReturnRequest, 'decision' | 'decidedAt' | 'decidedById'>> & Pick<ReturnRequest, 'decisionNote'>,
+  decision: Required<Pick<ReturnRequest, 'decision' | 'decidedAt' | 'decidedById'>> &
+    Pick<ReturnRequest, 'decisionNote'>,
   entry: Entry,
 ): Promise<void> {
   const { count } = await work.tx.returnRequest.updateMany({
@@ -41,7 +46,11 @@ export async function decideReturnRequest(
     data: { ...decision, decisionNote: decision.decisionNote ?? null },
   });
   if (count !== 1) throw new StaleRowError(`return request ${request.id} was decided meanwhile`);
-  record(work, { kind: 'return_request', id: request.id, before: request, after: { ...request, ...decision } }, entry);
+  record(
+    work,
+    { kind: 'return_request', id: request.id, before: request, after: { ...request, ...decision } },
+    entry,
+  );
 }
 
 /** Take a decision back (撤销). */
@@ -58,7 +67,10 @@ export async function findReturnRequests(
   congressId: string,
   where: Prisma.ReturnRequestWhereInput,
 ): Promise<ReturnRequest[]> {
-  const rows = await tx.returnRequest.findMany({ where: { AND: [{ congressId }, where] }, orderBy: [{ serial: 'asc' }] });
+  const rows = await tx.returnRequest.findMany({
+    where: { AND: [{ congressId }, where] },
+    orderBy: [{ serial: 'asc' }],
+  });
   return rows.map((row) => ({
     congressId: row.congressId,
     id: row.id,

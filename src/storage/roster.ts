@@ -126,7 +126,12 @@ export async function groupMembers(tx: Tx, group: Group): Promise<{ members: Mem
 /** Note who is in a group; joining twice is one membership. */
 export async function noteGroupMember(
   tx: Tx,
-  member: { readonly platform: string; readonly account: string; readonly groupId: string; readonly externalId: string },
+  member: {
+    readonly platform: string;
+    readonly account: string;
+    readonly groupId: string;
+    readonly externalId: string;
+  },
   since: Date,
 ): Promise<void> {
   await tx.groupMember.upsert({
@@ -138,7 +143,12 @@ export async function noteGroupMember(
 
 export async function dropGroupMember(
   tx: Tx,
-  member: { readonly platform: string; readonly account: string; readonly groupId: string; readonly externalId: string },
+  member: {
+    readonly platform: string;
+    readonly account: string;
+    readonly groupId: string;
+    readonly externalId: string;
+  },
 ): Promise<void> {
   await tx.groupMember.deleteMany({ where: member });
 }

@@ -14,7 +14,11 @@ export interface SandboxCast {
     readonly unit: string | undefined;
     readonly system: string | undefined;
   }[];
-  readonly groups: readonly { readonly id: string; readonly name: string; readonly members: readonly string[] }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly members: readonly string[];
+  }[];
 }
 
 /** One line of a chat as it was shown. */

@@ -12,7 +12,6 @@ export function storable(value: unknown): Prisma.InputJsonValue {
 
 /** Return `text` without the characters that PostgreSQL refuses. */
 export function storableText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- NUL is the very character that must go
   return text.replace(/[\u0000\ud800-\udfff]/gu, '\ufffd');
 }
 

@@ -29,7 +29,9 @@ export async function saveSuggestion(
 }
 
 export async function loadSuggestion(tx: Tx, congressId: string, id: string): Promise<Suggestion> {
-  return toSuggestion(await tx.suggestion.findUniqueOrThrow({ where: { congressId_id: { congressId, id } } }));
+  return toSuggestion(
+    await tx.suggestion.findUniqueOrThrow({ where: { congressId_id: { congressId, id } } }),
+  );
 }
 
 export async function findSuggestions(

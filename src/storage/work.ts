@@ -24,7 +24,12 @@ export interface Entry {
 
 export function record(
   work: Work,
-  subject: { readonly kind: string; readonly id: string; readonly before?: unknown; readonly after?: unknown },
+  subject: {
+    readonly kind: string;
+    readonly id: string;
+    readonly before?: unknown;
+    readonly after?: unknown;
+  },
   entry: Entry,
 ): void {
   work.records.push({
@@ -52,7 +57,9 @@ export class StaleRowError extends Error {
 }
 
 /** Drop keys whose value is undefined, as optional properties of the domain types demand. */
-export function present<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+export function present<T extends Record<string, unknown>>(
+  values: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
   // The cast holds: only keys of T whose value is not undefined are left.
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };

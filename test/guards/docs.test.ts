@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listPresets } from '../../src/scripts/rule-preset.ts';
+import { loadRuleSet } from '../../src/scripts/rules.ts';
 
 /** The words of the product: what people say, and its name in the code. */
 const WORDS: readonly (readonly [string, readonly string[]])[] = [
@@ -92,5 +94,14 @@ describe('the documents', () => {
     expect(deadLinks('docs/a.md', '[x](b.md#c) [y](https://example.org)', () => false)).toEqual([
       'docs/a.md links to docs/b.md',
     ]);
+  });
+});
+
+describe('the guide for deputies', () => {
+  const guide = readFileSync('bot-scripts/guide/lists.md', 'utf8');
+
+  it.each(listPresets('bot-scripts/rules'))('explains each reason to decline of the preset %s', (name) => {
+    const reasons = Object.keys(loadRuleSet('bot-scripts/rules', name).declineReasons);
+    expect(reasons.filter((code) => !guide.includes(`(${code})`))).toEqual([]);
   });
 });

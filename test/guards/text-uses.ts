@@ -26,7 +26,10 @@ export function textUses(sources: readonly Source[], features: ReadonlySet<strin
       if (key === undefined || !KEY.test(key) || isModuleName(node)) return [];
       const context = contextOf(node);
       const isKnown = features.has(key.slice(0, key.indexOf('/')));
-      return isKnown || context.isCertain ? [{ place: placeOf(source, node), key, ...context }] : [];
+      // With parts put in, another feature is another kind of thing (`file/${id}`).
+      return isKnown || (context.isCertain && !key.includes('*'))
+        ? [{ place: placeOf(source, node), key, ...context }]
+        : [];
     }),
   );
 }
@@ -49,7 +52,7 @@ function contextOf(node: ts.Node): Pick<TextUse, 'values' | 'isCertain'> {
   if (ts.isPropertyAssignment(parent) && nameOf(parent) === 'template') {
     const beside = parent.parent.properties.find((it) => nameOf(it) === 'values');
     return {
-      isCertain: true,
+      isCertain: beside !== undefined,
       values: beside && ts.isPropertyAssignment(beside) ? namesOf(beside.initializer) : undefined,
     };
   }

@@ -64,29 +64,29 @@ describe('a process that is killed', { timeout: 90_000 }, () => {
   /** The next process, here in the test: what it finds and does is what counts. */
   async function restart(name: PlatformName): Promise<{ engine: Engine; life: ProcessLife }> {
     const platform = createRecordingPlatform({ name, sendsOncePerKey: name !== 'wechat', file });
-    let life: ProcessLife | undefined;
+    const own: { life?: ProcessLife } = {};
     const engine = await openEngine({
       connection: test.connection,
       platform,
       outbox: {
-        holds: (...account) => life?.holds(...account) === true,
+        holds: (...account) => own.life?.holds(...account) === true,
         limits: { wechat: {}, feishu: {}, sandbox: {} },
       },
     });
-    life = await openProcess({
+    const life = await openProcess({
       connection: test.connection,
       pool: engine.database.pool,
       log: recordingLog().log,
       onLost: () => undefined,
       onBuried: async () => {
-        await life?.acquire(platform.name, platform.account);
+        await own.life?.acquire(platform.name, platform.account);
         await engine.outbox.sweep();
         await engine.inbox.sweep();
       },
     });
-    const own = life;
+    own.life = life;
     endings.push(async () => {
-      await own.stop();
+      await life.stop();
       await engine.stop();
     });
     await life.acquire(platform.name, platform.account);

@@ -74,20 +74,25 @@ describe('counters and files', () => {
     await expect(loadFile(database.read, congressId, id)).rejects.toThrow('SHA-256');
   });
 
-  it('stores instants and days as they are, whatever the zone of the server', async () => {
-    await database.pool.query(`alter role current_user set timezone = 'Asia/Shanghai'`);
+  it('stores instants and days as they are, also on a server that is set to Shanghai', async () => {
+    await database.pool.query(
+      `alter database ${test.connection.database ?? ''} set timezone = 'Asia/Shanghai'`,
+    );
+    const inShanghai = openDatabase(test.connection, { max: 2, log: recordingLog().log });
     const id = randomUUID();
-    await database.read.term.create({
+    await inShanghai.read.term.create({
       data: { congressId, id, name: '第七届', startsOn: dateColumn('2026-03-01') },
     });
-    const term = await database.read.term.findFirstOrThrow({ where: { id } });
-    const { rows } = await database.pool.query<{ day: string }>(
-      'select starts_on::text as day from term where id = $1',
-      [id],
-    );
+    await inShanghai.read.installation.create({ data: { id: 1, sample: true, virtualNow: MORNING } });
 
+    const term = await inShanghai.read.term.findFirstOrThrow({ where: { id } });
+    const { virtualNow } = await inShanghai.read.installation.findFirstOrThrow();
+    const { rows } = await database.pool.query<{ day: string; seconds: string }>(
+      `select starts_on::text as day, extract(epoch from virtual_now)::bigint as seconds from term, installation`,
+    );
     expect(civilColumn(term.startsOn)).toBe('2026-03-01');
-    expect(rows).toEqual([{ day: '2026-03-01' }]);
-    await database.pool.query('alter role current_user reset timezone');
+    expect(virtualNow).toEqual(MORNING);
+    expect(rows).toEqual([{ day: '2026-03-01', seconds: String(MORNING.getTime() / 1000) }]);
+    await inShanghai.close();
   });
 });

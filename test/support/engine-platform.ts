@@ -15,7 +15,7 @@ export interface RecordingPlatform extends Platform {
   /** What people see: a repeat under the same key shows nothing new where the network knows keys. */
   readonly seen: readonly Sent[];
   /** Throw from the next sends to this conversation (`*` = any), one error each. */
-  failNext(conversation: string, ...errors: readonly unknown[]): void;
+  failNext(conversation: string, ...errors: readonly Error[]): void;
   /** Called when the network has taken the message, before the bot hears of it. */
   onTaken: ((sent: Sent) => void | Promise<void>) | undefined;
 }
@@ -31,9 +31,9 @@ export interface RecordingOptions {
 export function createRecordingPlatform(options: RecordingOptions = {}): RecordingPlatform {
   const { name = 'sandbox', sendsOncePerKey = true, file } = options;
   const sent: Sent[] = [];
-  const failures = new Map<string, unknown[]>();
+  const failures = new Map<string, Error[]>();
 
-  function failureFor(conversation: string): unknown {
+  function failureFor(conversation: string): Error | undefined {
     return failures.get(conversation)?.shift() ?? failures.get('*')?.shift();
   }
 

@@ -43,6 +43,12 @@ export interface Builders {
   replies(unit: UnitName, number: string, text?: string): Promise<void>;
 }
 
+/** Make something at its first use and share it: allowed and refused cases of one set-up. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
 /** A distinct street for each title, so that a title met in a chat means its matter alone. */
 const STREETS = ['人民', '梅溪', '文昌', '滨河', '朝阳', '建设', '解放', '和平', '新华', '胜利'];
 
@@ -78,7 +84,7 @@ export function buildersOf(world: Acting & Reading): Builders {
     },
     async registered(options) {
       const built = await builders.submitted(options);
-      await says('wang', `通过 ${built.intake}`, { in: 'gs' });
+      await says('wang', `#通过 ${built.intake}`, { in: 'gs' });
       return reached(built, 'registered');
     },
     async assignedTo(unit, options = {}) {
@@ -86,7 +92,7 @@ export function buildersOf(world: Acting & Reading): Builders {
       const assisting = options.assisting === undefined ? '' : ` 协办:${options.assisting}`;
       const separate = options.separate === undefined ? '' : ` 分办:${options.separate}`;
       const more = options.more === undefined ? '' : ` ${options.more}`;
-      await says('wang', `交办 ${built.number} 主办:${unit}${assisting}${separate}${more}`, { in: 'gs' });
+      await says('wang', `#交办 ${built.number} 主办:${unit}${assisting}${separate}${more}`, { in: 'gs' });
       return reached(built, 'assigned');
     },
     async signedOff(unit, options) {
@@ -97,7 +103,7 @@ export function buildersOf(world: Acting & Reading): Builders {
     async returnRequested(unit, options) {
       const built = await builders.assignedTo(unit, options);
       const { handler, group } = UNITS[unit];
-      await says(handler, `退办 ${built.number} 理由:不属于本单位职责 建议单位:区住建局`, { in: group });
+      await says(handler, `#退办 ${built.number} 理由:不属于本单位职责 建议单位:区住建局`, { in: group });
       await presses(handler, '确认退办', { in: group });
       assert.equal((await world.unit(built.number, unit)).assignmentState, 'return_requested');
       return built;
@@ -120,13 +126,13 @@ export function buildersOf(world: Acting & Reading): Builders {
     },
     async declined(options) {
       const built = await builders.submitted(options);
-      await says('wang', `不宜 ${built.number} R09 没有具体内容`, { in: 'gs' });
+      await says('wang', `#不宜 ${built.number} R09 没有具体内容`, { in: 'gs' });
       await presses('wang', '确认', { in: 'gs' });
       return reached(built, 'declined');
     },
     async replies(unit, number, text = 'A 内容:路灯已全部更换。') {
       const { handler, group } = UNITS[unit];
-      await says(handler, `答复 ${number} ${text}`, { in: group });
+      await says(handler, `#答复 ${number} ${text}`, { in: group });
       await presses(handler, '确认答复', { in: group });
     },
   };

@@ -23,6 +23,9 @@ export interface SaidInChat {
   readonly botNames?: readonly string[] | undefined;
 }
 
+/** A message with more marks than this is a paste of something, not a row of commands. */
+const MOST_MARKS = 10;
+
 /** WeChat has no quotes: 「名字：…」, a line of dashes, then what was said. */
 const TEXT_QUOTE =
   /^\s*「(?<name>[^:\n」]{1,40}):\s*(?<quoted>[\s\S]*?)」\s*\n\s*(?:[-–—―_]\s*){3,}\n?(?<said>[\s\S]*)$/;
@@ -78,6 +81,7 @@ function marksIn(said: string, bots: readonly string[]): Marked[] {
   const folded = fold(said);
   const found: Marked[] = [];
   for (const { index } of folded.matchAll(/(?<=^|\n)/g)) {
+    if (found.length === MOST_MARKS) break;
     const start = index + (/^ */.exec(folded.slice(index))?.[0].length ?? 0);
     const bot = bots.find((it) => it !== '' && folded.startsWith(fold(it), start));
     if (bot !== undefined) found.push({ by: 'mention', text: passage(afterMarks(said.slice(start), bots)) });

@@ -8,7 +8,10 @@ const FILLER =
   /^(?:(?:我们?|我单位|我局|本人|本单位)?(?:想要|想|要|来|申请|已经|已)|我们?(?=[附签撤延提查沟])|请|麻烦(?:您|你)?|劳烦|帮忙|帮我|帮|给我|现)+[\s,]*/;
 
 const CLOSING =
-  /(?:[\s,。.!?;~、:👌👍🌹🙏😊😄🤝💐☕✅]|[\p{Extended_Pictographic}\ufe0f\u200d]|\[[\p{Script=Han}]{1,4}\]|谢谢(?:大家|各位|领导|您|你|老师)?|感谢|多谢|辛苦(?:了|啦)?|麻烦了|拜托了|哈|啦|哦|呢|吧(?![\p{L}]))+$/u;
+  /(?:[\s,。.!?;~、:\p{Extended_Pictographic}\ufe0f]|\[[\p{Script=Han}]{1,4}\]|谢谢(?:大家|各位|领导|您|你|老师)?|感谢|多谢|辛苦(?:了|啦)?|麻烦了|拜托了|哈|啦|哦|呢|吧)+$/u;
+
+/** Thanks and faces are short; looking further back would only cost time. */
+const LONGEST_CLOSING = 60;
 
 /** Return the text from where the greeting ends. */
 export function withoutGreeting(text: Passage): Passage {
@@ -23,8 +26,9 @@ export function withoutFiller(text: Passage): Passage {
 
 /** Return the text without thanks, faces and punctuation at its end. */
 export function withoutClosing(text: Passage): Passage {
-  const closing = CLOSING.exec(text.folded);
-  return closing ? cut(text, 0, closing.index) : text;
+  const from = Math.max(0, text.folded.length - LONGEST_CLOSING);
+  const closing = CLOSING.exec(text.folded.slice(from));
+  return closing ? cut(text, 0, from + closing.index) : text;
 }
 
 const RECEIPT =

@@ -25,7 +25,7 @@ export interface SpawnedBot {
 export function spawnBot(module: string): SpawnedBot {
   const child = fork(module, [], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    execArgv: ['--enable-source-maps'],
+    execArgv: [],
   });
   const line = openLine(child);
   return {

@@ -33,16 +33,26 @@ interface World {
   nextId: number;
   /** The folder of the throw-away server. */
   orphan: string | undefined;
+  orphaned: boolean;
 }
 
-serve({ armed: undefined, life: undefined, awaited: new Map(), nextId: 0, orphan: undefined });
+serve({
+  armed: undefined,
+  life: undefined,
+  awaited: new Map(),
+  nextId: 0,
+  orphan: undefined,
+  orphaned: false,
+});
 
 function serve(world: World): void {
   // The rehearsal is gone: nobody is left to stop this process and the database.
   process.on('disconnect', () => {
-    void (world.orphan === undefined ? Promise.resolve() : clearOrphan(world.orphan)).finally(() =>
-      process.exit(1),
-    );
+    // The application loses its database in the middle of its work: whatever it says of that is of no interest.
+    process.on('uncaughtException', () => undefined);
+    world.orphaned = true;
+    const cleared = world.orphan === undefined ? Promise.resolve() : clearOrphan(world.orphan);
+    void cleared.finally(() => process.exit(1));
   });
   // Ctrl-C in a terminal reaches the whole group; the rehearsal decides what happens to the bot.
   process.on('SIGINT', () => undefined);
@@ -106,7 +116,9 @@ async function begin(setUp: SetUp, world: World): Promise<Life> {
     },
     log: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
     schedules: 'manual',
-    onLost: () => process.exit(1),
+    onLost: () => {
+      if (!world.orphaned) process.exit(1);
+    },
   });
   await app.start();
   return { app, clock, receive: async (event) => listening.receive(event) };

@@ -80,7 +80,7 @@ function fieldDifferences(
 ): readonly Difference[] {
   const unit = fields.unit === undefined ? undefined : record.units.get(fields.unit);
   if (fields.unit !== undefined && unit === undefined) {
-    return [{ field: 'unit', expected: fields.unit, found: [...record.units.keys()] }];
+    return [{ field: 'unit', expected: fields.unit, found: [...record.units.keys()].toSorted() }];
   }
   const actual = new Map<string, unknown>([...Object.entries(record), ...Object.entries(unit ?? {})]);
   return Object.entries(fields).flatMap(([field, expected]) => {

@@ -1,6 +1,12 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 
-export const ASSIGNMENT_STATES = ['issued', 'signed_off', 'return_requested', 'returned', 'answered'] as const;
+export const ASSIGNMENT_STATES = [
+  'issued',
+  'signed_off',
+  'return_requested',
+  'returned',
+  'answered',
+] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 
 /** 独办, 主办, 协办, 分办. */

@@ -15,12 +15,21 @@ export interface DueDates {
 /** When a unit owes what, counted from the day of assignment (代表法 §51; domain.md 1.15). */
 export function dueDates(
   rules: RuleSet,
-  share: { readonly assignedOn: CivilDate; readonly role: AssignmentRole; readonly hard: boolean; readonly fastTrack: boolean },
+  share: {
+    readonly assignedOn: CivilDate;
+    readonly role: AssignmentRole;
+    readonly hard: boolean;
+    readonly fastTrack: boolean;
+  },
   calendar: WorkingCalendar,
 ): DueDates {
   const spans = share.fastTrack
     ? { signOff: rules.fastTrack.signIn, reject: rules.fastTrack.reject, reply: rules.fastTrack.reply }
-    : { signOff: rules.signIn.due, reject: rules.reject.due, reply: share.hard ? rules.reply.hard : rules.reply.normal };
+    : {
+        signOff: rules.signIn.due,
+        reject: rules.reject.due,
+        reply: share.hard ? rules.reply.hard : rules.reply.normal,
+      };
   const own = share.role === 'assisting' && !share.fastTrack ? rules.assistOpinion.due : spans.reply;
 
   const signOff = computeDeadline(share.assignedOn, spans.signOff, rules.dayRule, calendar);

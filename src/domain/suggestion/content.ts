@@ -1,7 +1,9 @@
 import type { Suggestion } from './suggestion.ts';
 
-const POINT = /^[ \t]*(?:[((]?[一二三四五六七八九十]{1,3}[))、.．]|[((]?\d{1,2}[))、.．](?!\d)|[-•·*][ \t])/gmu;
-const INLINE_POINT = /(?:^|[;;。::\s])(?:[((]?\d{1,2}[))、.．](?!\d)|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九]是)/gu;
+const POINT =
+  /^[ \t]*(?:[((]?[一二三四五六七八九十]{1,3}[))、.．]|[((]?\d{1,2}[))、.．](?!\d)|[-•·*][ \t])/gmu;
+const INLINE_POINT =
+  /(?:^|[;;。::\s])(?:[((]?\d{1,2}[))、.．](?!\d)|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九]是)/gu;
 
 /** How many points the advice lists; 1 when it is one piece of prose, 0 when there is none. */
 export function countPoints(advice: string): number {
@@ -24,9 +26,17 @@ export function missingParts(suggestion: Pick<Suggestion, 'reason' | 'analysis' 
 const TITLE_LENGTH = 24;
 
 /** A title for a suggestion that came without one: the beginning of what it asks for. */
-export function defaultTitle(content: { readonly advice: string; readonly reason: string; readonly body: string }): string {
+export function defaultTitle(content: {
+  readonly advice: string;
+  readonly reason: string;
+  readonly body: string;
+}): string {
   const source = [content.advice, content.reason, content.body].find((text) => text.trim() !== '') ?? '';
-  const first = source.trim().replace(/^[\s\d一二三四五六七八九十、..()()]*(?:我们?)?建议/u, '').split(/[。;;!!??\n,,]/u)[0] ?? '';
+  const first =
+    source
+      .trim()
+      .replace(/^[\s\d一二三四五六七八九十、..()()]*(?:我们?)?建议/u, '')
+      .split(/[。;;!!??\n,,]/u)[0] ?? '';
   const core = first.trim().slice(0, TITLE_LENGTH);
   return core === '' ? '(还没有标题)' : `关于${core}的建议`;
 }

@@ -28,18 +28,29 @@ export async function assign(context: CommandContext, call: Assign): Promise<voi
   if (matters === undefined) return;
   const misfit = matters.find((matter) => matter.suggestion.state !== 'registered');
   if (misfit !== undefined) return refuseState(context, misfit);
-  if (call.date !== undefined && call.date > context.today) return refusePrivately(context, 'date-ahead', { word: '交办' });
+  if (call.date !== undefined && call.date > context.today)
+    return refusePrivately(context, 'date-ahead', { word: '交办' });
   const shares = await sharesOf(context, call);
   if (shares === undefined) return;
   if (!context.confirmed && matters.length > 1) return confirmBulk(context, call, matters, shares);
 
   const assignedOn = call.date ?? context.today;
-  for (const matter of matters) await issueShares(context, matter, { shares, assignedOn, hard: call.sixMonths, key: call.key, fastTrack: call.fastTrack });
+  for (const matter of matters)
+    await issueShares(context, matter, {
+      shares,
+      assignedOn,
+      hard: call.sixMonths,
+      key: call.key,
+      fastTrack: call.fastTrack,
+    });
   await answerAssigned(context, matters, shares, assignedOn);
 }
 
 async function toAssign(context: CommandContext): Promise<Matter[]> {
-  return loadMatters(context, await findSuggestions(context.work.tx, context.congress.id, { state: 'registered' }));
+  return loadMatters(
+    context,
+    await findSuggestions(context.work.tx, context.congress.id, { state: 'registered' }),
+  );
 }
 
 /** Named units in their roles; a lone lead unit is the sole one. Undefined after a refusal. */
@@ -48,7 +59,10 @@ export async function sharesOf(
   call: Pick<Assign, 'lead' | 'assisting' | 'separate'>,
 ): Promise<Share[] | undefined> {
   const named: [AssignmentRole, readonly string[]][] = [
-    [call.lead.length === 1 && call.assisting.length === 0 && call.separate.length === 0 ? 'sole' : 'lead', call.lead],
+    [
+      call.lead.length === 1 && call.assisting.length === 0 && call.separate.length === 0 ? 'sole' : 'lead',
+      call.lead,
+    ],
     ['assisting', call.assisting],
     ['separate', call.separate],
   ];
@@ -69,10 +83,14 @@ export async function sharesOf(
 
 async function refuseState(context: CommandContext, matter: Matter): Promise<void> {
   const { state } = matter.suggestion;
-  await refusePrivately(context, state === 'assigned' || state === 'replied' ? 'already-assigned' : 'not-registered', {
-    number: displayNumber(matter.suggestion),
-    state: stateName(state),
-  });
+  await refusePrivately(
+    context,
+    state === 'assigned' || state === 'replied' ? 'already-assigned' : 'not-registered',
+    {
+      number: displayNumber(matter.suggestion),
+      state: stateName(state),
+    },
+  );
 }
 
 async function confirmBulk(
@@ -85,7 +103,11 @@ async function confirmBulk(
     call: { ...call, targets: targetsOf(matters.map((matter) => matter.suggestion)) },
     label: '确认',
     template: 'assignments/confirm-bulk',
-    values: { count: matters.length, numbers: numbersOf(matters), units: shares.map((share) => share.unit.name).join('、') },
+    values: {
+      count: matters.length,
+      numbers: numbersOf(matters),
+      units: shares.map((share) => share.unit.name).join('、'),
+    },
   });
 }
 

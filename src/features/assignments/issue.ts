@@ -6,6 +6,7 @@ import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { insertAssignment } from '../../storage/assignments.ts';
 import { currentRuleHash } from '../../storage/rules.ts';
+import type { Member } from '../../storage/roster.ts';
 import { saveSuggestion } from '../../storage/suggestions.ts';
 import type { Room } from '../context.ts';
 import { isHiddenIn, nameFor, roleName } from '../matters/label.ts';
@@ -33,25 +34,38 @@ export async function issueShares(room: Room, matter: Matter, issue: Issue): Pro
     kind: issue.fastTrack ? 'fast_track' : matter.suggestion.kind,
     ruleHash: await currentRuleHash(room.work.tx, room.congress.id),
   });
-  if (!moved.ok) throw new Error(`suggestion ${matter.suggestion.id} cannot be assigned in state ${moved.refusal.state}`);
-  const saved = await saveSuggestion(room.work, matter.suggestion, moved.value, { action: 'suggestion.assigned' });
+  if (!moved.ok)
+    throw new Error(`suggestion ${matter.suggestion.id} cannot be assigned in state ${moved.refusal.state}`);
+  const saved = await saveSuggestion(room.work, matter.suggestion, moved.value, {
+    action: 'suggestion.assigned',
+  });
   await issueTo(room, saved, matter, issue);
   return saved;
 }
 
 /** Issue assignments of a suggestion that is assigned already, and tell each unit. */
-export async function issueTo(room: Room, suggestion: Suggestion, matter: Matter, issue: Issue): Promise<void> {
+export async function issueTo(
+  room: Room,
+  suggestion: Suggestion,
+  matter: Matter,
+  issue: Issue,
+): Promise<void> {
   for (const share of issue.shares) {
     const assignment = newAssignment(room, suggestion, share, issue);
     await insertAssignment(room.work, assignment, { action: 'assignment.issued' });
-    await tellUnit(room, suggestion, matter, share, assignment);
+    await tellUnit(room, suggestion, { lead: matter.lead, share, assignment });
   }
 }
 
 function newAssignment(room: Room, suggestion: Suggestion, share: Share, issue: Issue): Assignment {
   const due = dueDates(
     room.rules,
-    { assignedOn: issue.assignedOn, role: share.role, hard: issue.hard, fastTrack: suggestion.kind === 'fast_track' },
+    {
+      assignedOn: issue.assignedOn,
+      role: share.role,
+      hard: issue.hard,
+      fastTrack: suggestion.kind === 'fast_track',
+    },
     room.calendar,
   );
   return {
@@ -79,9 +93,11 @@ function newAssignment(room: Room, suggestion: Suggestion, share: Share, issue: 
 async function tellUnit(
   room: Room,
   suggestion: Suggestion,
-  matter: Matter,
-  share: Share,
-  assignment: Assignment,
+  {
+    lead,
+    share,
+    assignment,
+  }: { readonly lead: Member; readonly share: Share; readonly assignment: Assignment },
 ): Promise<void> {
   const targets = targetsOf([suggestion]);
   for (const place of await unitPlaces(room, share.unit.id)) {
@@ -95,7 +111,7 @@ async function tellUnit(
         name: nameFor(suggestion, place.group, room.rules),
         number: displayNumber(suggestion),
         role: roleName(share.role, room.rules),
-        deputy: hidden ? '代表' : `${matter.lead.name}代表`,
+        deputy: hidden ? '代表' : `${lead.name}代表`,
         ...dateValues(room, assignment, room.rules),
       },
       subject: suggestion.id,

@@ -36,5 +36,7 @@ export async function unitMatters(
     state: { in: ['assigned', 'replied', 'reopened'] },
   });
   const matters = await loadMatters(context, suggestions);
-  return matters.filter((matter) => states.includes(ownShare(context, matter)?.assignment.state ?? 'returned'));
+  return matters.filter((matter) =>
+    states.includes(ownShare(context, matter)?.assignment.state ?? 'returned'),
+  );
 }

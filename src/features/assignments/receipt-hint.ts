@@ -11,9 +11,13 @@ export async function hintAtSignOff(context: CommandContext): Promise<void> {
   const [first] = matters;
   if (first === undefined) return;
   const ids = matters.map((matter) => ownShare(context, matter)?.assignment.id ?? '').sort();
-  await whisper({ ...context, cause: `receipt:${context.actor.personId}:${ids.join(',')}` }, 'assignments/receipt-hint', {
-    unit: ownShare(context, first)?.unit.name ?? '',
-    count: matters.length,
-    numbers: numbersOf(matters),
-  });
+  await whisper(
+    { ...context, cause: `receipt:${context.actor.personId}:${ids.join(',')}` },
+    'assignments/receipt-hint',
+    {
+      unit: ownShare(context, first)?.unit.name ?? '',
+      count: matters.length,
+      numbers: numbersOf(matters),
+    },
+  );
 }

@@ -4,7 +4,6 @@ import type { Assignment } from '../../domain/assignment/assignment.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
-import { closeCardsAbout } from '../../storage/cards.ts';
 import { present } from '../../storage/work.ts';
 import type { CommandContext } from '../context.ts';
 import type { Matter } from '../matters/matter.ts';
@@ -23,7 +22,10 @@ export async function signOff(context: CommandContext, call: SignOff): Promise<v
   if (matters === undefined) return;
   const foreign = matters.find((matter) => ownShare(context, matter) === undefined);
   if (foreign !== undefined) {
-    return refusePrivately(context, 'not-your-unit', { number: displayNumber(foreign.suggestion), word: '签收' });
+    return refusePrivately(context, 'not-your-unit', {
+      number: displayNumber(foreign.suggestion),
+      word: '签收',
+    });
   }
 
   const signed: { matter: Matter; when: Signed; assignment: Assignment }[] = [];
@@ -35,42 +37,40 @@ export async function signOff(context: CommandContext, call: SignOff): Promise<v
   await answerSigned(context, call, signed);
 }
 
-/** Sign one assignment, or add the details to one that is signed already. */
+/** Sign one assignment, or add the details to one that is signed already. Undefined after a refusal. */
 async function signOne(
   context: CommandContext,
   call: SignOff,
   matter: Matter,
 ): Promise<{ when: Signed; assignment: Assignment } | undefined> {
-  const share = ownShare(context, matter);
-  if (share === undefined) return undefined;
-  const { assignment } = share;
-  const details = present({
-    handlerName: call.handler,
-    handlerPhone: call.phone,
-    handlerLeader: call.leader,
-    promisedOn: call.promise,
-  });
+  const assignment = ownShare(context, matter)?.assignment;
+  if (assignment === undefined) return undefined;
   const moved = moveAssignment(assignment, 'signOff', {
-    ...details,
+    ...detailsOf(call),
     signedOffOn: context.today,
     signedOffById: context.actor.personId,
   });
   if (moved.ok) {
-    const saved = await saveAssignment(context.work, assignment, moved.value, { action: 'assignment.signed_off' });
-    await closeCardsAbout(
-      context.work.tx,
-      { congressId: saved.congressId, subject: saved.suggestionId, kinds: ['sign-off-reminder'] },
-      context.now,
-    );
-    return { when: 'now', assignment: saved };
+    const entry = { action: 'assignment.signed_off' };
+    return { when: 'now', assignment: await saveAssignment(context.work, assignment, moved.value, entry) };
   }
   if (assignment.state === 'return_requested') {
     await refusePrivately(context, 'return-pending', { number: displayNumber(matter.suggestion) });
     return undefined;
   }
   if (!hasDetails(call)) return { when: 'before', assignment };
-  const saved = await saveAssignment(context.work, assignment, { ...assignment, ...details }, { action: 'assignment.details_noted' });
-  return { when: 'before', assignment: saved };
+  const noted = { ...assignment, ...detailsOf(call) };
+  const entry = { action: 'assignment.details_noted' };
+  return { when: 'before', assignment: await saveAssignment(context.work, assignment, noted, entry) };
+}
+
+function detailsOf(call: SignOff) {
+  return present({
+    handlerName: call.handler,
+    handlerPhone: call.phone,
+    handlerLeader: call.leader,
+    promisedOn: call.promise,
+  });
 }
 
 function hasDetails(call: SignOff): boolean {

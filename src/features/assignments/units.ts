@@ -26,5 +26,7 @@ export function matchUnit(units: readonly Unit[], typed: string): Unit | undefin
 }
 
 function shares(name: string, typed: string): boolean {
-  return [...typed].filter((letter) => !'省市区县局委办'.includes(letter)).some((letter) => name.includes(letter));
+  return [...typed]
+    .filter((letter) => !'省市区县局委办'.includes(letter))
+    .some((letter) => name.includes(letter));
 }

@@ -13,7 +13,10 @@ import { answer } from '../speaking/speak.ts';
 type ContactCall = Call<'contact'>;
 
 const STAGES: readonly ContactStage[] = ['before', 'during', 'after'];
-const STAGE_NAMES = { before: '办前', during: '办中', after: '办后' } as const satisfies Record<ContactStage, string>;
+const STAGE_NAMES = { before: '办前', during: '办中', after: '办后' } as const satisfies Record<
+  ContactStage,
+  string
+>;
 const METHOD_NAMES = {
   meeting: '面谈',
   phone: '电话',
@@ -31,9 +34,13 @@ export async function contact(context: CommandContext, call: ContactCall): Promi
   const shares = matters.map((matter) => ownShare(context, matter));
   const foreign = matters.find((_matter, index) => shares[index] === undefined);
   if (foreign !== undefined) {
-    return refusePrivately(context, 'not-your-unit', { number: displayNumber(foreign.suggestion), word: '沟通' });
+    return refusePrivately(context, 'not-your-unit', {
+      number: displayNumber(foreign.suggestion),
+      word: '沟通',
+    });
   }
-  if (call.date !== undefined && call.date > context.today) return refusePrivately(context, 'date-ahead', { word: '沟通' });
+  if (call.date !== undefined && call.date > context.today)
+    return refusePrivately(context, 'date-ahead', { word: '沟通' });
 
   const stages = new Set<ContactStage>();
   for (const share of shares) {

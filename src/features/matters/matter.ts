@@ -1,6 +1,12 @@
 import { type Assignment, isLive } from '../../domain/assignment/assignment.ts';
 import type { Suggestion } from '../../domain/suggestion/suggestion.ts';
-import { commonVisibility, type Viewer, type Visibility, visibility, type VisibleMatter } from '../../domain/visibility/visibility.ts';
+import {
+  commonVisibility,
+  type Viewer,
+  type Visibility,
+  visibility,
+  type VisibleMatter,
+} from '../../domain/visibility/visibility.ts';
 import { findAssignments } from '../../storage/assignments.ts';
 import { findMembers, listUnits, type Member, type Unit } from '../../storage/roster.ts';
 import type { Actor, Room } from '../context.ts';
@@ -36,8 +42,13 @@ export async function loadMatters(room: Room, suggestions: readonly Suggestion[]
   const ids = suggestions.map((suggestion) => suggestion.id);
   const units = new Map((await listUnits(tx, congressId)).map((unit) => [unit.id, unit]));
   const assignments = await findAssignments(tx, congressId, { suggestionId: { in: ids } });
-  const cosigners = await tx.cosigner.findMany({ where: { congressId, suggestionId: { in: ids }, state: 'agreed' } });
-  const memberIds = [...suggestions.map((each) => each.leadDeputyId), ...cosigners.map((row) => row.deputyId)];
+  const cosigners = await tx.cosigner.findMany({
+    where: { congressId, suggestionId: { in: ids }, state: 'agreed' },
+  });
+  const memberIds = [
+    ...suggestions.map((each) => each.leadDeputyId),
+    ...cosigners.map((row) => row.deputyId),
+  ];
   const members = new Map(
     (await findMembers(tx, { congressId, id: { in: memberIds } })).map((member) => [member.id, member]),
   );
@@ -54,7 +65,15 @@ export async function loadMatters(room: Room, suggestions: readonly Suggestion[]
     const joined = cosigners
       .filter((row) => row.suggestionId === suggestion.id)
       .flatMap((row) => members.get(row.deputyId) ?? []);
-    return [{ suggestion, lead, cosigners: joined, shares, visible: visibleMatter(suggestion, lead, joined, shares) }];
+    return [
+      {
+        suggestion,
+        lead,
+        cosigners: joined,
+        shares,
+        visible: visibleMatter(suggestion, lead, joined, shares),
+      },
+    ];
   });
 }
 

@@ -37,7 +37,12 @@ export async function resolveTargets(
   const candidates = await open();
   if (candidates.length === 1) return candidates;
   if (candidates.length === 0) await refusePrivately(context, 'nothing-open', { word });
-  else await refusePrivately(context, 'which-one', { word, numbers: numbersOf(candidates), first: shortest(candidates) });
+  else
+    await refusePrivately(context, 'which-one', {
+      word,
+      numbers: numbersOf(candidates),
+      first: shortest(candidates),
+    });
   return undefined;
 }
 

@@ -2,7 +2,14 @@ import type { Address, InboundEvent } from '../../chat/message.ts';
 import { civilDateOf } from '../../domain/calendar/civil-date.ts';
 import type { CommandChat } from '../../chat/reading/command-table.ts';
 import type { Tx } from '../../storage/database.ts';
-import { type Account, findAccount, findGroup, type Group, type Member, membershipsOf } from '../../storage/roster.ts';
+import {
+  type Account,
+  findAccount,
+  findGroup,
+  type Group,
+  type Member,
+  membershipsOf,
+} from '../../storage/roster.ts';
 import { currentRuleHash } from '../../storage/rules.ts';
 import type { Actor, CommandContext, Deps, Room } from '../context.ts';
 import { viewersOf } from '../context.ts';
@@ -23,18 +30,58 @@ export async function openCommand(
   deps: Deps,
   tx: Tx,
   event: InboundEvent,
-  moment: { readonly id: bigint; readonly now: Date },
+  moment: Moment,
 ): Promise<OpenedCommand | undefined> {
-  const address: Address = { platform: event.platform, account: event.account, conversation: event.conversation };
-  const key = { platform: event.platform, account: event.account };
-  const group = event.conversation.kind === 'group' ? await findGroup(tx, { ...key, externalId: event.conversation.id }) : undefined;
-  if (event.conversation.kind === 'group' && group === undefined) {
+  const known = await whoAndWhere(deps, tx, event, moment);
+  if (known === undefined) return undefined;
+  const { account, members, group, congressId } = known;
+  const actor = actorOf(account, members, event);
+  const room = await roomOf(deps, tx, congressId, { ...moment, actorId: account.personId });
+  const context: CommandContext = {
+    ...room,
+    actor,
+    place: await placeOf(tx, event, group, members),
+    attachments: event.kind === 'message' ? event.attachments : [],
+    files: [],
+    marked: false,
+    confirmed: false,
+    sentAt: event.sentAt,
+  };
+  const { now, today } = room;
+  return { context, personId: actor.personId, roles: actor.roles, chat: group?.kind ?? 'direct', now, today };
+}
+
+interface Moment {
+  readonly id: bigint;
+  readonly now: Date;
+}
+
+interface Known {
+  readonly account: Account;
+  readonly members: readonly Member[];
+  readonly group: Group | undefined;
+  readonly congressId: string;
+}
+
+/** Undefined when the group, the account or the part in the congress is not known: then that was said. */
+async function whoAndWhere(
+  deps: Deps,
+  tx: Tx,
+  event: InboundEvent,
+  moment: Moment,
+): Promise<Known | undefined> {
+  const { platform, account: botAccount, conversation } = event;
+  const inGroup = conversation.kind === 'group';
+  const group = inGroup
+    ? await findGroup(tx, { platform, account: botAccount, externalId: conversation.id })
+    : undefined;
+  if (inGroup && group === undefined) {
     await meetUnregistered(deps, tx, event, moment);
     return undefined;
   }
-  const account = await findAccount(tx, { ...key, externalId: event.sender });
+  const account = await findAccount(tx, { platform, account: botAccount, externalId: event.sender });
   if (account === undefined) {
-    await meetStranger(deps, tx, event, { ...moment, ...(group === undefined ? {} : { group }) });
+    await meetStranger(deps, tx, event, moment);
     return undefined;
   }
   const memberships = await membershipsOf(tx, account.personId);
@@ -44,19 +91,7 @@ export async function openCommand(
     await meetWithoutCongress(deps, tx, event, moment);
     return undefined;
   }
-  const actor = actorOf(account, members, event);
-  const room = await roomOf(deps, tx, congressId, { ...moment, actorId: account.personId });
-  const context: CommandContext = {
-    ...room,
-    actor,
-    place: await placeOf(tx, address, group, members),
-    attachments: event.kind === 'message' ? event.attachments : [],
-    files: [],
-    marked: false,
-    confirmed: false,
-    sentAt: event.sentAt,
-  };
-  return { context, personId: actor.personId, roles: actor.roles, chat: group?.kind ?? 'direct', now: room.now, today: room.today };
+  return { account, members, group, congressId };
 }
 
 /** The room of a congress: its name and rules, and a unit of work in the transaction. */
@@ -66,7 +101,10 @@ export async function roomOf(
   congressId: string,
   moment: { readonly now: Date; readonly id?: bigint; readonly cause?: string; readonly actorId?: string },
 ): Promise<Room> {
-  const congress = await tx.congress.findUniqueOrThrow({ where: { id: congressId }, select: { id: true, name: true } });
+  const congress = await tx.congress.findUniqueOrThrow({
+    where: { id: congressId },
+    select: { id: true, name: true },
+  });
   return {
     ...deps,
     congress,
@@ -108,10 +146,11 @@ export function directOf(event: InboundEvent): Address {
 
 async function placeOf(
   tx: Tx,
-  address: Address,
+  { platform, account, conversation }: InboundEvent,
   group: Group | undefined,
   members: readonly Member[],
 ): Promise<CommandContext['place']> {
+  const address: Address = { platform, account, conversation };
   if (group === undefined) return { address, audience: viewersOf(members) };
   return { address, group, audience: await audienceOf(tx, group) };
 }

@@ -27,7 +27,9 @@ export async function meetSecrecy(
 ): Promise<void> {
   const key = { platform: event.platform, account: event.account };
   const group =
-    event.conversation.kind === 'group' ? await findGroup(tx, { ...key, externalId: event.conversation.id }) : undefined;
+    event.conversation.kind === 'group'
+      ? await findGroup(tx, { ...key, externalId: event.conversation.id })
+      : undefined;
   const account = await findAccount(tx, { ...key, externalId: event.sender });
   const memberships = account === undefined ? [] : await membershipsOf(tx, account.personId);
   const congressId = group?.congressId ?? memberships[0]?.congressId;
@@ -40,7 +42,10 @@ export async function meetSecrecy(
       to: place.address,
       class: 'notice',
       template: 'secrecy/to-staff',
-      values: { person: account?.name ?? '一位还没有绑定的同志', place: group === undefined ? '与我的私聊' : group.name },
+      values: {
+        person: account?.name ?? '一位还没有绑定的同志',
+        place: group === undefined ? '与我的私聊' : group.name,
+      },
     });
   }
   await finish(room.work);

@@ -3,7 +3,6 @@ import type { InboundEvent } from '../../chat/message.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Tx } from '../../storage/database.ts';
 import { insertDraft } from '../../storage/drafts.ts';
-import type { Group } from '../../storage/roster.ts';
 import type { Deps } from '../context.ts';
 
 interface Moment {
@@ -15,12 +14,7 @@ interface Moment {
  * Somebody who is not bound: what was typed waits as a private draft, and the person is told
  * privately how to bind. Nothing is said in the group.
  */
-export async function meetStranger(
-  deps: Deps,
-  tx: Tx,
-  event: InboundEvent,
-  moment: Moment & { readonly group?: Group },
-): Promise<void> {
+export async function meetStranger(deps: Deps, tx: Tx, event: InboundEvent, moment: Moment): Promise<void> {
   if (event.kind === 'message') {
     await insertDraft(tx, {
       id: deps.newId(),
@@ -32,30 +26,49 @@ export async function meetStranger(
       createdAt: moment.now,
     });
   }
-  await tellPrivately(deps, tx, event, moment, 'refusals/not-bound');
+  await tellPrivately(deps, tx, event, { ...moment, template: 'refusals/not-bound' });
 }
 
 /** A group that the office has not registered: the bot does nothing there. */
-export async function meetUnregistered(deps: Deps, tx: Tx, event: InboundEvent, moment: Moment): Promise<void> {
-  await tellPrivately(deps, tx, event, moment, 'refusals/group-not-registered');
+export async function meetUnregistered(
+  deps: Deps,
+  tx: Tx,
+  event: InboundEvent,
+  moment: Moment,
+): Promise<void> {
+  await tellPrivately(deps, tx, event, { ...moment, template: 'refusals/group-not-registered' });
 }
 
 /** A bound person who has no part in the congress of this chat. */
-export async function meetWithoutCongress(deps: Deps, tx: Tx, event: InboundEvent, moment: Moment): Promise<void> {
-  await tellPrivately(deps, tx, event, moment, 'refusals/no-part-here');
+export async function meetWithoutCongress(
+  deps: Deps,
+  tx: Tx,
+  event: InboundEvent,
+  moment: Moment,
+): Promise<void> {
+  await tellPrivately(deps, tx, event, { ...moment, template: 'refusals/no-part-here' });
 }
 
-async function tellPrivately(deps: Deps, tx: Tx, event: InboundEvent, moment: Moment, template: string): Promise<void> {
+async function tellPrivately(
+  deps: Deps,
+  tx: Tx,
+  event: InboundEvent,
+  { id, now, template }: Moment & { readonly template: string },
+): Promise<void> {
   await enqueue(
     tx,
-    { now: moment.now, calendar: deps.calendar },
+    { now, calendar: deps.calendar },
     {
-      address: { platform: event.platform, account: event.account, conversation: { kind: 'direct', id: event.sender } },
+      address: {
+        platform: event.platform,
+        account: event.account,
+        conversation: { kind: 'direct', id: event.sender },
+      },
       class: 'answer',
       template,
       content: text(deps.texts.render(template, {})),
-      dedupeKey: `event:${String(moment.id)}|${template}`,
-      causeEventId: moment.id,
+      dedupeKey: `event:${String(id)}|${template}`,
+      causeEventId: id,
     },
   );
 }

@@ -9,12 +9,25 @@ import { roomOf } from './open.ts';
 export async function reportUndelivered(
   deps: Deps,
   tx: Tx,
-  failed: { readonly congressId: string; readonly sequence: bigint; readonly conversationId: string; readonly now: Date },
+  failed: {
+    readonly congressId: string;
+    readonly sequence: bigint;
+    readonly conversationId: string;
+    readonly now: Date;
+  },
 ): Promise<void> {
-  const room = await roomOf(deps, tx, failed.congressId, { now: failed.now, cause: `undelivered:${String(failed.sequence)}` });
+  const room = await roomOf(deps, tx, failed.congressId, {
+    now: failed.now,
+    cause: `undelivered:${String(failed.sequence)}`,
+  });
   for (const place of await staffPlaces(room)) {
     if (place.address.conversation.id === failed.conversationId) continue;
-    await say(room, { to: place.address, class: 'notice', template: 'troubles/undelivered', values: { serial: String(failed.sequence) } });
+    await say(room, {
+      to: place.address,
+      class: 'notice',
+      template: 'troubles/undelivered',
+      values: { serial: String(failed.sequence) },
+    });
   }
   await finish(room.work);
 }
@@ -23,13 +36,19 @@ export async function reportUndelivered(
 export async function reportParked(
   deps: Deps,
   tx: Tx,
-  parked: { readonly id: bigint; readonly conversationKind: string; readonly conversationId: string; readonly now: Date },
+  parked: {
+    readonly id: bigint;
+    readonly conversationKind: string;
+    readonly conversationId: string;
+    readonly now: Date;
+  },
 ): Promise<void> {
   const group = await tx.chatGroup.findFirst({
     where: { externalId: parked.conversationId, closedAt: null },
     select: { congressId: true, name: true },
   });
-  const congress = group ?? (await tx.congress.findFirst({ select: { id: true }, orderBy: { createdAt: 'asc' } }));
+  const congress =
+    group ?? (await tx.congress.findFirst({ select: { id: true }, orderBy: { createdAt: 'asc' } }));
   if (congress === null) return;
   const congressId = 'congressId' in congress ? congress.congressId : congress.id;
   const room = await roomOf(deps, tx, congressId, { now: parked.now, cause: `parked:${String(parked.id)}` });

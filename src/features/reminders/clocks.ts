@@ -17,7 +17,9 @@ export interface MatterClock {
 /** Every time limit that runs in the congress now: sign-off, reply, rating. */
 export async function runningClocks(room: Room): Promise<MatterClock[]> {
   const { tx } = room.work;
-  const suggestions = await findSuggestions(tx, room.congress.id, { state: { in: ['assigned', 'reopened', 'replied'] } });
+  const suggestions = await findSuggestions(tx, room.congress.id, {
+    state: { in: ['assigned', 'reopened', 'replied'] },
+  });
   const matters = await loadMatters(room, suggestions);
   const rated = new Set(
     (
@@ -33,12 +35,15 @@ export async function runningClocks(room: Room): Promise<MatterClock[]> {
 
 async function clocksOf(room: Room, matter: Matter, rated: ReadonlySet<string>): Promise<MatterClock[]> {
   const { suggestion } = matter;
-  const rules = suggestion.ruleHash === undefined ? room.rules : await room.rulesOf(room.work.tx, suggestion.ruleHash);
+  const rules =
+    suggestion.ruleHash === undefined ? room.rules : await room.rulesOf(room.work.tx, suggestion.ruleHash);
   if (suggestion.state === 'replied') {
     const done = rated.has(`${suggestion.id}:${suggestion.round}`);
     const { rateBy } = suggestion;
     if (done || rateBy === undefined) return [];
-    const answered = matter.shares.map((share) => share.assignment.answeredOn ?? share.assignment.assignedOn).sort();
+    const answered = matter.shares
+      .map((share) => share.assignment.answeredOn ?? share.assignment.assignedOn)
+      .sort();
     const start = answered.at(-1) ?? room.today;
     const clock = {
       subject: suggestion.id,
@@ -52,7 +57,9 @@ async function clocksOf(room: Room, matter: Matter, rated: ReadonlySet<string>):
     };
     return [{ clock, matter }];
   }
-  return matter.shares.flatMap((share) => shareClocks(matter, share, rules.signIn.remind, rules.reply.remind));
+  return matter.shares.flatMap((share) =>
+    shareClocks(matter, share, rules.signIn.remind, rules.reply.remind),
+  );
 }
 
 /** Sign-off while unsigned, reply while unanswered; both rest while a return request is undecided. */
@@ -72,11 +79,19 @@ function shareClocks(
   };
   const clocks: MatterClock[] = [];
   if (assignment.state === 'issued') {
-    clocks.push({ clock: { ...base, clock: 'signOff', due: assignment.signOffDue, ladder: signOffLadder }, matter, share });
+    clocks.push({
+      clock: { ...base, clock: 'signOff', due: assignment.signOffDue, ladder: signOffLadder },
+      matter,
+      share,
+    });
   }
   const open = assignment.state === 'issued' || assignment.state === 'signed_off';
   if (open && answers(assignment.role)) {
-    clocks.push({ clock: { ...base, clock: 'reply', due: assignment.replyDue, ladder: replyLadder }, matter, share });
+    clocks.push({
+      clock: { ...base, clock: 'reply', due: assignment.replyDue, ladder: replyLadder },
+      matter,
+      share,
+    });
   }
   return clocks;
 }

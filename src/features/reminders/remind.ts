@@ -24,9 +24,21 @@ export async function sendDueReminders(room: Room): Promise<void> {
   const clocks = await runningClocks(room);
   if (clocks.length === 0) return;
   const bySubject = new Map(clocks.map((each) => [`${each.clock.subject}|${each.clock.clock}`, each]));
-  const sent = await reminderKeys(room.work.tx, room.congress.id, [...new Set(clocks.map((each) => each.clock.subject))]);
-  const plan = planReminders({ clocks: clocks.map((each) => each.clock), sent, now: room.now, calendar: room.calendar });
-  await recordReminders(room.work.tx, room.congress.id, plan.collapsed.map((key) => ({ key })), room.now);
+  const sent = await reminderKeys(room.work.tx, room.congress.id, [
+    ...new Set(clocks.map((each) => each.clock.subject)),
+  ]);
+  const plan = planReminders({
+    clocks: clocks.map((each) => each.clock),
+    sent,
+    now: room.now,
+    calendar: room.calendar,
+  });
+  await recordReminders(
+    room.work.tx,
+    room.congress.id,
+    plan.collapsed.map((key) => ({ key })),
+    room.now,
+  );
 
   const due = plan.due.flatMap((planned) => {
     const about = bySubject.get(`${planned.subject}|${planned.clock}`);
@@ -55,7 +67,10 @@ async function sendTo(room: Room, recipient: string, reminders: readonly DueRemi
   await recordReminders(
     room.work.tx,
     room.congress.id,
-    reminders.map(({ planned }) => ({ key: planned.key, ...(first === undefined ? {} : { outboxSequence: first }) })),
+    reminders.map(({ planned }) => ({
+      key: planned.key,
+      ...(first === undefined ? {} : { outboxSequence: first }),
+    })),
     room.now,
   );
 }
@@ -83,7 +98,9 @@ async function send(
   return say(room, {
     to: place.address,
     class: 'reminder',
-    template: single ? `reminders/${kind}-${only.planned.clock}-${stageOf(only)}` : `reminders/${kind}-digest`,
+    template: single
+      ? `reminders/${kind}-${only.planned.clock}-${stageOf(only)}`
+      : `reminders/${kind}-digest`,
     values: single ? valuesOf(room, place, only) : digestValues(room, place, kind, reminders),
     guards: guardsOf(reminders),
     ...(single ? { subject: only.about.matter.suggestion.id } : {}),
@@ -111,9 +128,14 @@ function digestValues(
   reminders: readonly DueReminder[],
 ): Record<string, string | number> {
   const sorted = [...reminders].sort((a, b) => a.planned.due.localeCompare(b.planned.due));
-  const lines = sorted.slice(0, LISTED).map((reminder) =>
-    room.texts.render(`reminders/${kind}-line-${reminder.planned.clock}-${stageOf(reminder)}`, valuesOf(room, place, reminder)),
-  );
+  const lines = sorted
+    .slice(0, LISTED)
+    .map((reminder) =>
+      room.texts.render(
+        `reminders/${kind}-line-${reminder.planned.clock}-${stageOf(reminder)}`,
+        valuesOf(room, place, reminder),
+      ),
+    );
   const more = sorted.length - lines.length;
   if (more > 0) lines.push(room.texts.render('reminders/line-more', { count: more }));
   return {
@@ -127,7 +149,17 @@ function digestValues(
 function guardsOf(reminders: readonly DueReminder[]): Guard[] {
   return reminders.map(({ about: { matter, share } }) =>
     share === undefined
-      ? { kind: 'suggestion', congressId: matter.suggestion.congressId, id: matter.suggestion.id, version: matter.suggestion.version }
-      : { kind: 'assignment', congressId: share.assignment.congressId, id: share.assignment.id, version: share.assignment.version },
+      ? {
+          kind: 'suggestion',
+          congressId: matter.suggestion.congressId,
+          id: matter.suggestion.id,
+          version: matter.suggestion.version,
+        }
+      : {
+          kind: 'assignment',
+          congressId: share.assignment.congressId,
+          id: share.assignment.id,
+          version: share.assignment.version,
+        },
   );
 }

@@ -11,7 +11,7 @@ import { sendDueReminders } from './remind.ts';
 
 /** Plan and queue the reminders of every congress, each in a transaction of its own. */
 export async function remindAll(deps: Deps, database: Database, now: Date): Promise<void> {
-  await eachCongress(deps, database, now, 'reminders', async (room) => {
+  await eachCongress(deps, database, { now, job: 'reminders' }, async (room) => {
     await lockReminders(room.work.tx, room.congress.id);
     await sendDueReminders(room);
   });
@@ -19,13 +19,20 @@ export async function remindAll(deps: Deps, database: Database, now: Date): Prom
 
 /** Close the replies whose rating window has ended. */
 export async function closeAllUnrated(deps: Deps, database: Database, now: Date): Promise<void> {
-  await eachCongress(deps, database, now, 'close-unrated', closeUnrated);
+  await eachCongress(deps, database, { now, job: 'close-unrated' }, closeUnrated);
 }
 
 /** A reminder was dropped at sending because its matter had moved on: plan what is still owed anew. */
-export async function replanDropped(deps: Deps, tx: Tx, dropped: { readonly congressId: string; readonly sequence: bigint; readonly now: Date }): Promise<void> {
+export async function replanDropped(
+  deps: Deps,
+  tx: Tx,
+  dropped: { readonly congressId: string; readonly sequence: bigint; readonly now: Date },
+): Promise<void> {
   await releaseReminders(tx, dropped.sequence);
-  const room = await roomOf(deps, tx, dropped.congressId, { now: dropped.now, cause: `replanned:${String(dropped.sequence)}` });
+  const room = await roomOf(deps, tx, dropped.congressId, {
+    now: dropped.now,
+    cause: `replanned:${String(dropped.sequence)}`,
+  });
   await lockReminders(tx, dropped.congressId);
   await sendDueReminders(room);
   await finish(room.work);
@@ -57,8 +64,7 @@ async function closings(room: Room, now: Date): Promise<Date[]> {
 async function eachCongress(
   deps: Deps,
   database: Database,
-  now: Date,
-  job: string,
+  { now, job }: { readonly now: Date; readonly job: string },
   work: (room: Room) => Promise<void>,
 ): Promise<void> {
   for (const congressId of await congressIds(database)) {

@@ -19,8 +19,15 @@ import type { Grade } from '../../domain/satisfaction/rating.ts';
  * A reply is passed on to the lead deputy and the co-signers. When every answering unit has replied
  * the suggestion is `replied` and the lead deputy is asked to rate (domain.md 1.16).
  */
-export async function passReplyOn(context: CommandContext, matter: Matter, unit: Unit, reply: Reply): Promise<void> {
-  const complete = matter.shares.every(({ assignment }) => !answers(assignment.role) || assignment.state === 'answered');
+export async function passReplyOn(
+  context: CommandContext,
+  matter: Matter,
+  unit: Unit,
+  reply: Reply,
+): Promise<void> {
+  const complete = matter.shares.every(
+    ({ assignment }) => !answers(assignment.role) || assignment.state === 'answered',
+  );
   const suggestion = complete ? await markReplied(context, matter.suggestion) : matter.suggestion;
   await tellLead(context, matter, { suggestion, unit, reply, complete });
   for (const cosigner of matter.cosigners) {
@@ -49,7 +56,11 @@ async function markReplied(context: CommandContext, suggestion: Suggestion): Pro
   return saveSuggestion(context.work, suggestion, moved.value, { action: 'suggestion.replied' });
 }
 
-async function tellLead(context: CommandContext, matter: Matter, told: Told & { readonly complete: boolean }): Promise<void> {
+async function tellLead(
+  context: CommandContext,
+  matter: Matter,
+  told: Told & { readonly complete: boolean },
+): Promise<void> {
   const values = valuesFor(context, matter.lead, told);
   if (told.complete) {
     await showMember(context, matter.lead, {
@@ -61,7 +72,12 @@ async function tellLead(context: CommandContext, matter: Matter, told: Told & { 
       choices: ratingChoices(told.suggestion),
     });
   } else {
-    await tellMember(context, matter.lead, { class: 'notice', template: 'replies/one-of-several', values, subject: told.suggestion.id });
+    await tellMember(context, matter.lead, {
+      class: 'notice',
+      template: 'replies/one-of-several',
+      values,
+      subject: told.suggestion.id,
+    });
   }
   await sendFiles(context, matter.lead, told.suggestion, told.reply);
 }
@@ -74,7 +90,11 @@ export function ratingChoices(suggestion: Suggestion): ReturnType<typeof choice>
     ['不满意', 3],
   ];
   return grades.map(([label, grade]) =>
-    choice(label, { name: 'rate', targets: targetsOf([suggestion]), attitude: grade, result: grade }, { confirmed: true }),
+    choice(
+      label,
+      { name: 'rate', targets: targetsOf([suggestion]), attitude: grade, result: grade },
+      { confirmed: true },
+    ),
   );
 }
 
@@ -100,7 +120,12 @@ function excerpt(reply: Reply): string {
   return content.length > EXCERPT ? `${content.slice(0, EXCERPT)}……` : content;
 }
 
-async function sendFiles(context: CommandContext, member: Member, suggestion: Suggestion, reply: Reply): Promise<void> {
+async function sendFiles(
+  context: CommandContext,
+  member: Member,
+  suggestion: Suggestion,
+  reply: Reply,
+): Promise<void> {
   const place = await directTo(context, member);
   if (place === undefined || reply.fileIds.length === 0) return;
   for (const file of await fileLabels(context.work.tx, context.congress.id, reply.fileIds)) {

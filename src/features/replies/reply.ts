@@ -40,7 +40,10 @@ export async function reply(context: CommandContext, call: ReplyCall): Promise<v
   await saveAssignment(context.work, share.assignment, moved.value, { action: 'assignment.answered' });
   await insertReply(context.work, entry, { action: 'reply.recorded' });
   await noteCommitments(context, call, share);
-  await answer({ ...context, subject: matter.suggestion.id }, 'replies/recorded', { number, outcome: entry.outcome });
+  await answer({ ...context, subject: matter.suggestion.id }, 'replies/recorded', {
+    number,
+    outcome: entry.outcome,
+  });
   await passReplyOn(context, await loadMatter(context, matter.suggestion), share.unit, entry);
 }
 
@@ -74,7 +77,9 @@ async function hasAllItNeeds(context: CommandContext, call: ReplyCall, matter: M
     template: 'replies/which-class',
     values: {
       number,
-      classes: Object.entries(context.rules.resultScheme.classes).map(([name, meaning]) => `${name} ${meaning}`).join(';'),
+      classes: Object.entries(context.rules.resultScheme.classes)
+        .map(([name, meaning]) => `${name} ${meaning}`)
+        .join(';'),
     },
     kind: 'reply-class',
     subject: matter.suggestion.id,
@@ -101,7 +106,12 @@ async function storeAttachments(context: CommandContext): Promise<string[]> {
   return ids;
 }
 
-async function confirm(context: CommandContext, call: ReplyCall, matter: Matter, files: readonly string[]): Promise<void> {
+async function confirm(
+  context: CommandContext,
+  call: ReplyCall,
+  matter: Matter,
+  files: readonly string[],
+): Promise<void> {
   await askToConfirm(context, {
     call: { ...call, targets: targetsOf([matter.suggestion]) },
     label: '确认答复',

@@ -32,21 +32,30 @@ export async function decide(context: CommandContext, call: Decide): Promise<voi
   const chosen =
     call.refs.length > 0
       ? pending.filter(({ request }) => call.refs.some((ref) => ref.serial === request.serial))
-      : pending.filter(({ matter }) => context.subject === undefined || matter.suggestion.id === context.subject);
+      : pending.filter(
+          ({ matter }) => context.subject === undefined || matter.suggestion.id === context.subject,
+        );
   const [only] = chosen;
   if (only === undefined) return refusePrivately(context, 'nothing-to-decide', {});
-  if (chosen.length > 1 && call.refs.length === 0) return refusePrivately(context, 'which-request', { serial: only.request.serial });
+  if (chosen.length > 1 && call.refs.length === 0)
+    return refusePrivately(context, 'which-request', { serial: only.request.serial });
   for (const each of chosen) await decideOne(context, each, call);
 }
 
 /** 退办审批 N 单位 同意 改交:… | 不同意 理由:… */
 export async function decideReturn(context: CommandContext, call: DecideReturn): Promise<void> {
   const pending = await pendingReturns(context);
-  const matters = await resolveTargets(context, call.targets, () => Promise.resolve(pending.map((each) => each.matter)), '退办审批');
+  const matters = await resolveTargets(
+    context,
+    call.targets,
+    () => Promise.resolve(pending.map((each) => each.matter)),
+    '退办审批',
+  );
   if (matters === undefined) return;
   const ids = new Set(matters.map((matter) => matter.suggestion.id));
   const chosen = pending.filter(
-    ({ matter, unit }) => ids.has(matter.suggestion.id) && (call.unit === undefined || unit.name.endsWith(call.unit)),
+    ({ matter, unit }) =>
+      ids.has(matter.suggestion.id) && (call.unit === undefined || unit.name.endsWith(call.unit)),
   );
   const [only] = chosen;
   if (only === undefined) return refusePrivately(context, 'nothing-to-decide', {});
@@ -61,12 +70,15 @@ export async function pendingReturns(context: CommandContext): Promise<Pending[]
   const congressId = context.congress.id;
   const units = new Map((await listUnits(tx, congressId)).map((unit) => [unit.id, unit]));
   const staff = context.actor.roles.includes('staff');
-  const systems = context.actor.members.flatMap((member) => (member.roles.includes('coordinator') ? (member.systemId ?? []) : []));
+  const systems = context.actor.members.flatMap((member) =>
+    member.roles.includes('coordinator') ? (member.systemId ?? []) : [],
+  );
   const pending: Pending[] = [];
   for (const request of await findReturnRequests(tx, congressId, { decision: null })) {
     const assignment = await loadAssignment(tx, congressId, request.assignmentId);
     const unit = units.get(assignment.unitId);
-    if (unit === undefined || !(staff || (unit.systemId !== undefined && systems.includes(unit.systemId)))) continue;
+    if (unit === undefined || !(staff || (unit.systemId !== undefined && systems.includes(unit.systemId))))
+      continue;
     const suggestion = await loadSuggestion(tx, congressId, assignment.suggestionId);
     if (suggestion.state === 'withdrawn') continue;
     pending.push({ request, unit, matter: await loadMatter(context, suggestion) });
@@ -153,7 +165,11 @@ async function backToOffice(context: CommandContext, matter: Matter): Promise<vo
   await saveSuggestion(context.work, matter.suggestion, moved.value, { action: 'suggestion.unassigned' });
 }
 
-async function leaveWithUnit(context: CommandContext, pending: Pending, reason: string | undefined): Promise<void> {
+async function leaveWithUnit(
+  context: CommandContext,
+  pending: Pending,
+  reason: string | undefined,
+): Promise<void> {
   const assignment = await loadAssignment(context.work.tx, context.congress.id, pending.request.assignmentId);
   const move = assignment.signedOffOn === undefined ? 'refuseReturn' : 'refuseReturnSigned';
   const moved = moveAssignment(assignment, move);

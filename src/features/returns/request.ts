@@ -21,25 +21,38 @@ type Request = Call<'requestReturn'>;
 
 /** 退办: a unit asks to give an assignment back, with a reason; shown back, then decided by the office. */
 export async function requestReturn(context: CommandContext, call: Request): Promise<void> {
-  const matter = await resolveOne(context, call.targets, () => unitMatters(context, ['issued', 'signed_off']), '退办');
+  const matter = await resolveOne(
+    context,
+    call.targets,
+    () => unitMatters(context, ['issued', 'signed_off']),
+    '退办',
+  );
   if (matter === undefined) return;
   const number = displayNumber(matter.suggestion);
   const share = ownShare(context, matter);
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '退办' });
   const late = context.today > share.assignment.returnDue;
-  if (late && !context.rules.reject.lateAllowed) return refusePrivately(context, 'return-too-late', { number });
+  if (late && !context.rules.reject.lateAllowed)
+    return refusePrivately(context, 'return-too-late', { number });
   const moved = moveAssignment(share.assignment, 'requestReturn');
   if (!moved.ok) return refuseState(context, share, number);
-  if (call.reason === undefined) return answer({ ...context, subject: matter.suggestion.id }, 'returns/reason-please', { number });
+  if (call.reason === undefined)
+    return answer({ ...context, subject: matter.suggestion.id }, 'returns/reason-please', { number });
   if (!context.confirmed) return confirm(context, call, matter, late);
 
   const request = await requestOf(context, call, share, late);
-  await saveAssignment(context.work, share.assignment, moved.value, { action: 'assignment.return_requested' });
-  await insertReturnRequest(context.work, request, { action: 'return.requested' });
-  await answer({ ...context, subject: matter.suggestion.id }, late ? 'returns/requested-late' : 'returns/requested', {
-    number,
-    serial: request.serial,
+  await saveAssignment(context.work, share.assignment, moved.value, {
+    action: 'assignment.return_requested',
   });
+  await insertReturnRequest(context.work, request, { action: 'return.requested' });
+  await answer(
+    { ...context, subject: matter.suggestion.id },
+    late ? 'returns/requested-late' : 'returns/requested',
+    {
+      number,
+      serial: request.serial,
+    },
+  );
   await tellDeciders(context, matter, share, request);
 }
 
@@ -47,7 +60,9 @@ export async function requestReturn(context: CommandContext, call: Request): Pro
 export async function askReturn(context: CommandContext, call: Call<'askReturn'>): Promise<void> {
   const [suggestion] = await findSuggestions(context.work.tx, context.congress.id, { id: call.suggestion });
   if (suggestion === undefined) return refusePrivately(context, 'card-gone', {});
-  await answer({ ...context, subject: suggestion.id }, 'returns/reason-please', { number: displayNumber(suggestion) });
+  await answer({ ...context, subject: suggestion.id }, 'returns/reason-please', {
+    number: displayNumber(suggestion),
+  });
 }
 
 async function refuseState(context: CommandContext, share: Share, number: string): Promise<void> {
@@ -98,7 +113,12 @@ async function proposedUnit(context: CommandContext, typed: string | undefined):
 }
 
 /** 退办, the unit and the proposed unit, to the coordinator of the unit's system and to staff. */
-async function tellDeciders(context: CommandContext, matter: Matter, share: Share, request: ReturnRequest): Promise<void> {
+async function tellDeciders(
+  context: CommandContext,
+  matter: Matter,
+  share: Share,
+  request: ReturnRequest,
+): Promise<void> {
   const places = await decidingPlaces(context, share.unit.systemId);
   const ref = { letter: '退', serial: request.serial };
   for (const place of places) {
@@ -133,4 +153,3 @@ async function decidingPlaces(context: CommandContext, systemId: string | undefi
     return true;
   });
 }
-

@@ -13,6 +13,7 @@ export async function closeUnrated(room: Room): Promise<void> {
   for (const suggestion of overdue) {
     if ((await latestRating(room.work.tx, suggestion)) !== undefined) continue;
     const moved = moveSuggestion(suggestion, 'close', { closedOn: room.today });
-    if (moved.ok) await saveSuggestion(room.work, suggestion, moved.value, { action: 'suggestion.closed_unrated' });
+    if (moved.ok)
+      await saveSuggestion(room.work, suggestion, moved.value, { action: 'suggestion.closed_unrated' });
   }
 }

@@ -25,7 +25,10 @@ export async function rate(context: CommandContext, call: RateCall): Promise<voi
   const refusal = whyNot(context, matter, deputy.id);
   if (refusal !== undefined) return refusePrivately(context, refusal.template, refusal.values);
   const grades = gradesOf(call);
-  if (grades === undefined) return answer({ ...context, subject: matter.suggestion.id }, 'ratings/how', { number: displayNumber(matter.suggestion) });
+  if (grades === undefined)
+    return answer({ ...context, subject: matter.suggestion.id }, 'ratings/how', {
+      number: displayNumber(matter.suggestion),
+    });
 
   const { suggestion } = matter;
   await insertRating(
@@ -88,15 +91,34 @@ function gradesOf(call: RateCall): Grades | undefined {
 }
 
 /** Close the matter, or keep it open for a second round and tell the office alone. */
-async function settle(context: CommandContext, matter: Matter, grades: Grades, remark: string | undefined): Promise<void> {
+async function settle(
+  context: CommandContext,
+  matter: Matter,
+  grades: Grades,
+  remark: string | undefined,
+): Promise<void> {
   const { suggestion } = matter;
   const redo = triggersRedo(grades, context.rules);
-  const move = redo ? (suggestion.state === 'closed' ? 'reconsider' : undefined) : suggestion.state === 'replied' ? 'close' : undefined;
+  const move = redo
+    ? suggestion.state === 'closed'
+      ? 'reconsider'
+      : undefined
+    : suggestion.state === 'replied'
+      ? 'close'
+      : undefined;
   if (move !== undefined) {
     const moved = moveSuggestion(suggestion, move, move === 'close' ? { closedOn: context.today } : {});
-    if (moved.ok) await saveSuggestion(context.work, suggestion, moved.value, { action: `suggestion.${move === 'close' ? 'closed' : 'reconsidered'}` });
+    if (moved.ok)
+      await saveSuggestion(context.work, suggestion, moved.value, {
+        action: `suggestion.${move === 'close' ? 'closed' : 'reconsidered'}`,
+      });
   }
-  const template = redo && remark === undefined ? 'ratings/recorded-remark-please' : redo ? 'ratings/recorded-redo' : 'ratings/recorded';
+  const template =
+    redo && remark === undefined
+      ? 'ratings/recorded-remark-please'
+      : redo
+        ? 'ratings/recorded-redo'
+        : 'ratings/recorded';
   await answer({ ...context, subject: suggestion.id }, template, {
     number: displayNumber(suggestion),
     attitude: gradeName(grades.attitude),
@@ -106,7 +128,12 @@ async function settle(context: CommandContext, matter: Matter, grades: Grades, r
   if (redo) await tellOffice(context, suggestion, grades, remark);
 }
 
-async function tellOffice(context: CommandContext, suggestion: Suggestion, grades: Grades, remark: string | undefined): Promise<void> {
+async function tellOffice(
+  context: CommandContext,
+  suggestion: Suggestion,
+  grades: Grades,
+  remark: string | undefined,
+): Promise<void> {
   for (const place of await staffPlaces(context)) {
     await say(context, {
       to: place.address,

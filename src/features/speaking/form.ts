@@ -21,7 +21,10 @@ async function fieldOf(room: Room, field: FormFieldScript): Promise<FormField> {
   };
 }
 
-async function optionsFrom(room: Room, source: FormFieldScript['optionsFrom']): Promise<readonly string[] | undefined> {
+async function optionsFrom(
+  room: Room,
+  source: FormFieldScript['optionsFrom'],
+): Promise<readonly string[] | undefined> {
   switch (source) {
     case undefined:
       return undefined;

@@ -23,12 +23,21 @@ export async function staffPlaces(room: Room): Promise<Recipient[]> {
 /** The coordination group of a system; without one its coordinators privately. */
 export async function coordinatorPlaces(room: Room, systemId: string | undefined): Promise<Recipient[]> {
   if (systemId === undefined) return [];
-  return groupOr(room, { kind: 'coordination', OR: [{ systemId }, { systemId: null }] }, { roles: { has: 'coordinator' }, systemId });
+  return groupOr(
+    room,
+    { kind: 'coordination', OR: [{ systemId }, { systemId: null }] },
+    { roles: { has: 'coordinator' }, systemId },
+  );
 }
 
 /** The unit's own group; without one its handlers privately. */
 export async function unitPlaces(room: Room, unitId: string): Promise<Recipient[]> {
-  return groupOr(room, { kind: 'unit', unitId }, { unitId, roles: { hasSome: ['handler', 'unit_leader'] } }, 'handler');
+  return groupOr(
+    room,
+    { kind: 'unit', unitId },
+    { unitId, roles: { hasSome: ['handler', 'unit_leader'] } },
+    'handler',
+  );
 }
 
 /** The unit's handlers privately; when it has none, nobody. */
@@ -49,7 +58,11 @@ async function groupOr(
   return privately(room, members, preferred);
 }
 
-async function privately(room: Room, where: Where, preferred?: Member['roles'][number]): Promise<Recipient[]> {
+async function privately(
+  room: Room,
+  where: Where,
+  preferred?: Member['roles'][number],
+): Promise<Recipient[]> {
   const members = await findMembers(room.work.tx, { AND: [{ congressId: room.congress.id }, where] });
   const first = preferred === undefined ? [] : members.filter((member) => member.roles.includes(preferred));
   const chosen = first.length > 0 ? first : members;

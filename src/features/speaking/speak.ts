@@ -68,7 +68,13 @@ export async function sendFile(
   await queue(
     room,
     { ...saying, template: `file/${file.id}`, values: {} },
-    { kind: 'stored-file', congressId: room.congress.id, fileId: file.id, name: file.name, mediaType: file.mediaType },
+    {
+      kind: 'stored-file',
+      congressId: room.congress.id,
+      fileId: file.id,
+      name: file.name,
+      mediaType: file.mediaType,
+    },
   );
 }
 
@@ -95,18 +101,27 @@ export async function whisper(context: CommandContext, template: string, values:
 }
 
 /** A private answer; when it was asked in a group, the group reads 已私信您 and nothing more. */
-export async function answerPrivately(context: CommandContext, template: string, values: Values = {}): Promise<void> {
+export async function answerPrivately(
+  context: CommandContext,
+  template: string,
+  values: Values = {},
+): Promise<void> {
   await whisper(context, template, values);
   await noteWhispered(context);
 }
 
 /** Tell the group that the answer went to the person privately. */
 export async function noteWhispered(context: CommandContext): Promise<void> {
-  if (context.place.group !== undefined) await answer(context, 'speaking/whispered', { person: context.actor.name });
+  if (context.place.group !== undefined)
+    await answer(context, 'speaking/whispered', { person: context.actor.name });
 }
 
 /** A choice that runs a command when it is taken. */
-export function choice(label: string, call: AnyCall, options: { confirmed?: boolean; files?: readonly string[] } = {}): StoredChoice {
+export function choice(
+  label: string,
+  call: AnyCall,
+  options: { confirmed?: boolean; files?: readonly string[] } = {},
+): StoredChoice {
   return { label, call, confirmed: options.confirmed ?? false, files: options.files ?? [] };
 }
 

@@ -28,7 +28,9 @@ export async function showMember(room: Room, member: Member, saying: CardToMembe
 async function askToAddTheBot(room: Room, member: Member): Promise<false> {
   const groups = await findGroups(room.work.tx, { congressId: room.congress.id });
   const order = ['deputies', 'mixed', 'unit', 'staff'];
-  const sorted = groups.filter((group) => order.includes(group.kind)).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const sorted = groups
+    .filter((group) => order.includes(group.kind))
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   for (const group of sorted) {
     const { members } = await groupMembers(room.work.tx, group);
     if (members.every((each) => each.personId !== member.personId)) continue;

@@ -24,7 +24,11 @@ export async function confirmDraft(
   if (!moved.ok) return refusePrivately(context, 'draft-gone', {});
 
   const saved = await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.submitted' });
-  await closeCardsAbout(context.work.tx, { congressId: saved.congressId, subject: saved.id, kinds: ['draft'] }, context.now);
+  await closeCardsAbout(
+    context.work.tx,
+    { congressId: saved.congressId, subject: saved.id, kinds: ['draft'] },
+    context.now,
+  );
   await answer(context, 'suggestions/submitted', {
     deputy: context.actor.name,
     intake: intakeLabel(saved.intakeNumber),
@@ -34,25 +38,25 @@ export async function confirmDraft(
 }
 
 /** 修改: say how. */
-export async function editDraft(
-  context: CommandContext,
-  call: Call<'editDraft'>,
-): Promise<void> {
+export async function editDraft(context: CommandContext, call: Call<'editDraft'>): Promise<void> {
   const [draft] = await ownDrafts(context, call.suggestion);
   if (draft === undefined) return refusePrivately(context, 'draft-gone', {});
   await answer(context, 'suggestions/how-to-edit', { intake: intakeLabel(draft.intakeNumber) });
 }
 
 /** 放弃: the draft is put away; its number is not given again. */
-export async function discardDraft(
-  context: CommandContext,
-  call: Call<'discardDraft'>,
-): Promise<void> {
+export async function discardDraft(context: CommandContext, call: Call<'discardDraft'>): Promise<void> {
   const [draft] = await ownDrafts(context, call.suggestion);
-  const moved = draft === undefined ? undefined : moveSuggestion(draft, moveAway(draft), { withdrawnOn: context.today });
-  if (draft === undefined || moved === undefined || !moved.ok) return refusePrivately(context, 'draft-gone', {});
+  const moved =
+    draft === undefined ? undefined : moveSuggestion(draft, moveAway(draft), { withdrawnOn: context.today });
+  if (draft === undefined || moved === undefined || !moved.ok)
+    return refusePrivately(context, 'draft-gone', {});
   await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.discarded' });
-  await closeCardsAbout(context.work.tx, { congressId: draft.congressId, subject: draft.id, kinds: ['draft'] }, context.now);
+  await closeCardsAbout(
+    context.work.tx,
+    { congressId: draft.congressId, subject: draft.id, kinds: ['draft'] },
+    context.now,
+  );
   await answer(context, 'suggestions/discarded', { intake: intakeLabel(draft.intakeNumber) });
 }
 

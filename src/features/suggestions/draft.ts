@@ -11,7 +11,11 @@ import type { CommandContext } from '../context.ts';
 import { choice, noteWhispered, showCard } from '../speaking/speak.ts';
 
 /** Store what a deputy typed as a draft with its intake number (收件号); nothing typed is lost. */
-export async function createDraft(context: CommandContext, lead: Member, typed: SuggestionText): Promise<Suggestion> {
+export async function createDraft(
+  context: CommandContext,
+  lead: Member,
+  typed: SuggestionText,
+): Promise<Suggestion> {
   const intakeNumber = await nextNumber(context.work.tx, context.congress.id, 'intake', 'all');
   const { platform, account, conversation } = context.place.address;
   const suggestion: Suggestion = {
@@ -43,7 +47,8 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
   await showCard(context, {
     to: privately ? context.actor.direct : context.place.address,
     class: 'answer',
-    template: missing.length === 0 ? 'suggestions/draft-shown' : `suggestions/draft-missing-${missing.join('-and-')}`,
+    template:
+      missing.length === 0 ? 'suggestions/draft-shown' : `suggestions/draft-missing-${missing.join('-and-')}`,
     values: {
       deputy: context.actor.name,
       intake: intakeLabel(suggestion.intakeNumber),
@@ -68,7 +73,10 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
 export function contentOf(
   typed: SuggestionText,
   before?: Suggestion,
-): Pick<Suggestion, 'title' | 'reason' | 'analysis' | 'advice' | 'body' | 'category' | 'confidential' | 'suggestedUnits'> {
+): Pick<
+  Suggestion,
+  'title' | 'reason' | 'analysis' | 'advice' | 'body' | 'category' | 'confidential' | 'suggestedUnits'
+> {
   const reason = typed.reason ?? before?.reason ?? '';
   const analysis = typed.analysis ?? before?.analysis ?? '';
   const advice = typed.advice ?? before?.advice ?? '';

@@ -5,8 +5,8 @@ import type { AssignmentRow, UnitRecord } from './record.ts';
 
 export const assignmentInclude = {
   unit: true,
-  replies: { orderBy: [{ enteredAt: 'asc' }] },
-  returnRequests: { orderBy: [{ serial: 'asc' }] },
+  replies: { orderBy: { enteredAt: 'asc' } },
+  returnRequests: { orderBy: { serial: 'asc' } },
   _count: { select: { contacts: true } },
 } as const;
 

@@ -57,13 +57,6 @@ export interface UnitRecord {
   readonly contacts: number;
 }
 
-const include = {
-  leadDeputy: { include: { person: true } },
-  cosigners: { where: { state: 'agreed' }, include: { deputy: { include: { person: true } } } },
-  ratings: { orderBy: [{ enteredAt: 'asc' }] },
-  assignments: { include: assignmentInclude, orderBy: [{ round: 'asc' }, { enteredAt: 'asc' }] },
-} as const;
-
 type Row = Awaited<ReturnType<typeof loadRows>>[number];
 export type AssignmentRow = Row['assignments'][number];
 
@@ -100,7 +93,16 @@ export async function readRecords(tx: Tx, congressId: string): Promise<readonly 
 }
 
 function loadRows(tx: Tx, where: { readonly congressId: string; readonly id?: string }) {
-  return tx.suggestion.findMany({ where, include, orderBy: [{ intakeNumber: 'asc' }] });
+  return tx.suggestion.findMany({
+    where,
+    include: {
+      leadDeputy: { include: { person: true } },
+      cosigners: { where: { state: 'agreed' }, include: { deputy: { include: { person: true } } } },
+      ratings: { orderBy: { enteredAt: 'asc' } },
+      assignments: { include: assignmentInclude, orderBy: [{ round: 'asc' }, { enteredAt: 'asc' }] },
+    },
+    orderBy: { intakeNumber: 'asc' },
+  });
 }
 
 function toRecord(row: Row): SuggestionRecord {

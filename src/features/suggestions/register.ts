@@ -30,9 +30,11 @@ export async function register(context: CommandContext, matter: Matter): Promise
 /** The next number of the series the suggestion belongs to; a number once given is never used again. */
 export async function nextFormalNumber(room: Room, suggestion: Pick<Suggestion, 'kind'>): Promise<string> {
   const { numbering } = room.rules;
-  const template = { session: numbering.session, between_sessions: numbering.betweenSessions, fast_track: numbering.fastTrack }[
-    suggestion.kind
-  ];
+  const template = {
+    session: numbering.session,
+    between_sessions: numbering.betweenSessions,
+    fast_track: numbering.fastTrack,
+  }[suggestion.kind];
   const session = await room.work.tx.session.findFirst({
     where: { congressId: room.congress.id, startsOn: { lte: dateColumn(room.today) } },
     orderBy: { startsOn: 'desc' },

@@ -22,9 +22,11 @@ export async function review(context: CommandContext, call: Review): Promise<voi
   if (matters === undefined) return;
   const misfit = matters.find((matter) => !isWaiting(matter.suggestion));
   if (misfit !== undefined) return refuseState(context, misfit);
-  if (call.decision === undefined) return refusePrivately(context, 'review-how', { number: displayNumber(first(matters)) });
+  if (call.decision === undefined)
+    return refusePrivately(context, 'review-how', { number: displayNumber(first(matters)) });
   const lacking = whatIsLacking(call);
-  if (lacking !== undefined) return refusePrivately(context, lacking, { number: displayNumber(first(matters)) });
+  if (lacking !== undefined)
+    return refusePrivately(context, lacking, { number: displayNumber(first(matters)) });
 
   const irrevocable = call.decision === 'decline' || call.decision === 'letter';
   if (!context.confirmed && (irrevocable || matters.length > 1)) return confirmReview(context, call, matters);
@@ -39,7 +41,8 @@ export async function askReviewDetail(
   call: Call<'askRevision' | 'askDecline'>,
 ): Promise<void> {
   const [suggestion] = await findSuggestions(context.work.tx, context.congress.id, { id: call.suggestion });
-  if (suggestion === undefined || !isWaiting(suggestion)) return refusePrivately(context, 'already-reviewed', {});
+  if (suggestion === undefined || !isWaiting(suggestion))
+    return refusePrivately(context, 'already-reviewed', {});
   const template = call.name === 'askRevision' ? 'review/how-to-revise' : 'review/how-to-decline';
   await answer({ ...context, subject: suggestion.id }, template, { number: displayNumber(suggestion) });
 }
@@ -48,7 +51,9 @@ export async function askReviewDetail(
 export async function waiting(context: CommandContext): Promise<Matter[]> {
   return loadMatters(
     context,
-    await findSuggestions(context.work.tx, context.congress.id, { state: { in: ['submitted', 'in_review'] } }),
+    await findSuggestions(context.work.tx, context.congress.id, {
+      state: { in: ['submitted', 'in_review'] },
+    }),
   );
 }
 
@@ -58,7 +63,8 @@ function isWaiting(suggestion: Suggestion): boolean {
 
 function whatIsLacking(call: Review): string | undefined {
   if (call.decision === 'revise' && call.remark === undefined) return 'revision-without-remark';
-  if (call.decision === 'decline' && call.code === undefined && call.remark === undefined) return 'decline-without-code';
+  if (call.decision === 'decline' && call.code === undefined && call.remark === undefined)
+    return 'decline-without-code';
   if (call.decision === 'merge') return 'not-yet-available';
   return undefined;
 }
@@ -70,7 +76,11 @@ async function refuseState(context: CommandContext, matter: Matter): Promise<voi
   });
 }
 
-async function confirmReview(context: CommandContext, call: Review, matters: readonly Matter[]): Promise<void> {
+async function confirmReview(
+  context: CommandContext,
+  call: Review,
+  matters: readonly Matter[],
+): Promise<void> {
   const [only] = matters;
   await askToConfirm(context, {
     call: { ...call, targets: targetsOf(matters.map((matter) => matter.suggestion)) },
@@ -155,10 +165,14 @@ async function answerOnce(context: CommandContext, call: Review, matters: readon
   });
   const [only] = rows;
   const subject = rows.length === 1 ? only?.id : undefined;
-  await answer({ ...context, ...(subject === undefined ? {} : { subject }) }, `review/done-${call.decision ?? 'pass'}`, {
-    count: rows.length,
-    numbers: rows.map(displayNumber).join('、'),
-  });
+  await answer(
+    { ...context, ...(subject === undefined ? {} : { subject }) },
+    `review/done-${call.decision ?? 'pass'}`,
+    {
+      count: rows.length,
+      numbers: rows.map(displayNumber).join('、'),
+    },
+  );
 }
 
 function first(matters: readonly Matter[]): Suggestion {

@@ -23,7 +23,10 @@ export async function submit(context: CommandContext, call: Call<'submit'>): Pro
   }
   const edited = moveSuggestion(open, 'edit', contentOf(call.suggestion, open));
   if (!edited.ok) return refusePrivately(context, 'draft-gone', {});
-  await showDraft(context, await saveSuggestion(context.work, open, edited.value, { action: 'suggestion.edited' }));
+  await showDraft(
+    context,
+    await saveSuggestion(context.work, open, edited.value, { action: 'suggestion.edited' }),
+  );
 }
 
 /** The form 建议, in the direct chat; the group reads 已私信您. */
@@ -55,7 +58,8 @@ async function draftBeingEdited(
     leadDeputyId,
     state: { in: ['draft', 'revision_requested'] },
   });
-  const candidates = context.subject === undefined ? open : open.filter((each) => each.id === context.subject);
+  const candidates =
+    context.subject === undefined ? open : open.filter((each) => each.id === context.subject);
   const newest = candidates.at(-1);
   if (newest === undefined) return undefined;
   const whole = typed.title !== undefined && typed.advice !== undefined;

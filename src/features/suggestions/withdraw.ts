@@ -15,7 +15,14 @@ import { answer, say } from '../speaking/speak.ts';
 type WithdrawCall = Call<'withdraw'>;
 
 const UNTIL_REPLIED: readonly Suggestion['state'][] = [
-  'draft', 'cosigning', 'submitted', 'in_review', 'revision_requested', 'registered', 'assigned', 'reopened',
+  'draft',
+  'cosigning',
+  'submitted',
+  'in_review',
+  'revision_requested',
+  'registered',
+  'assigned',
+  'reopened',
 ];
 
 /** 撤回: the lead deputy takes the suggestion back; handling ends, the units that have it are told. */
@@ -26,22 +33,29 @@ export async function withdraw(context: CommandContext, call: WithdrawCall): Pro
   if (matter === undefined) return;
   const { suggestion } = matter;
   const number = displayNumber(suggestion);
-  if (suggestion.leadDeputyId !== deputy.id) return refusePrivately(context, 'withdraw-lead-only', { number });
-  if (isTooLate(context, suggestion)) return refusePrivately(context, 'withdraw-too-late', { number, state: stateName(suggestion.state) });
+  if (suggestion.leadDeputyId !== deputy.id)
+    return refusePrivately(context, 'withdraw-lead-only', { number });
+  if (isTooLate(context, suggestion))
+    return refusePrivately(context, 'withdraw-too-late', { number, state: stateName(suggestion.state) });
   if (matter.cosigners.length > 0 && context.rules.withdraw.joint === 'allCosignersAgree') {
     return refusePrivately(context, 'withdraw-joint', { number });
   }
   if (!context.confirmed) return confirm(context, call, matter);
 
   const moved = moveSuggestion(suggestion, 'withdraw', { withdrawnOn: context.today });
-  if (!moved.ok) return refusePrivately(context, 'withdraw-too-late', { number, state: stateName(suggestion.state) });
+  if (!moved.ok)
+    return refusePrivately(context, 'withdraw-too-late', { number, state: stateName(suggestion.state) });
   await saveSuggestion(context.work, suggestion, moved.value, {
     action: 'suggestion.withdrawn',
     facts: call.reason === undefined ? {} : { reason: call.reason },
   });
   await closeCardsAbout(
     context.work.tx,
-    { congressId: suggestion.congressId, subject: suggestion.id, kinds: ['draft', 'review', 'assignment', 'return'] },
+    {
+      congressId: suggestion.congressId,
+      subject: suggestion.id,
+      kinds: ['draft', 'review', 'assignment', 'return'],
+    },
     context.now,
   );
   await answer({ ...context, subject: suggestion.id }, 'suggestions/withdrawn', { number });
@@ -49,8 +63,14 @@ export async function withdraw(context: CommandContext, call: WithdrawCall): Pro
 }
 
 async function withdrawable(context: CommandContext, leadDeputyId: string): Promise<Matter[]> {
-  const rows = await findSuggestions(context.work.tx, context.congress.id, { leadDeputyId, state: { in: [...UNTIL_REPLIED] } });
-  return loadMatters(context, rows.filter((row) => !isTooLate(context, row)));
+  const rows = await findSuggestions(context.work.tx, context.congress.id, {
+    leadDeputyId,
+    state: { in: [...UNTIL_REPLIED] },
+  });
+  return loadMatters(
+    context,
+    rows.filter((row) => !isTooLate(context, row)),
+  );
 }
 
 function isTooLate(context: CommandContext, suggestion: Suggestion): boolean {
@@ -63,7 +83,10 @@ async function confirm(context: CommandContext, call: WithdrawCall, matter: Matt
     call: { ...call, targets: targetsOf([matter.suggestion]) },
     label: '确认撤回',
     template: 'suggestions/confirm-withdraw',
-    values: { name: nameFor(matter.suggestion, context.place.group, context.rules), reason: call.reason ?? '未写' },
+    values: {
+      name: nameFor(matter.suggestion, context.place.group, context.rules),
+      reason: call.reason ?? '未写',
+    },
     subject: matter.suggestion.id,
     private: matter.suggestion.confidential,
   });

@@ -289,7 +289,7 @@ describe('a check', () => {
     [
       'a unit',
       of({ unit: '区民政局' }),
-      [{ field: 'unit', expected: '区民政局', found: ['区教育局', '区水务局', '区住建局'] }],
+      [{ field: 'unit', expected: '区民政局', found: ['区住建局', '区教育局', '区水务局'] }],
     ],
     ['a person', { person: '生人' }, [{ field: 'person', expected: '生人', found: undefined }]],
   ])('tells: %s', async (_, check, found) => {
