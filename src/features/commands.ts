@@ -5,6 +5,7 @@ import { contact } from './contacts/contact.ts';
 import type { CommandContext } from './context.ts';
 import { guide } from './inquiries/guide.ts';
 import { explain } from './inquiries/explain.ts';
+import { askAboutFile } from './inquiries/file.ts';
 import { help } from './inquiries/help.ts';
 import { mine } from './inquiries/mine.ts';
 import { overview } from './inquiries/overview.ts';
@@ -58,6 +59,7 @@ export const COMMANDS: Handlers = {
   explain,
   help,
   guide,
+  file: askAboutFile,
   undo,
   cancel: (context) => answer(context, 'speaking/cancelled'),
 };

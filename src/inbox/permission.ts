@@ -34,6 +34,6 @@ export function permit(
 }
 
 export function entryOf(table: CommandTable, call: AnyCall): CommandEntry | undefined {
-  const key: string = call.name === 'other' ? call.word : (WORD_OF_CHOICE[call.name] ?? call.name);
+  const key: string = call.name === 'other' ? call.key : (WORD_OF_CHOICE[call.name] ?? call.name);
   return table.commands.find((entry) => entry.key === key);
 }

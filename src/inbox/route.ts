@@ -88,40 +88,41 @@ async function act<C>(parts: RouterParts<C>, tx: Tx, opened: Opened<C>, event: I
     return parts.refuse(opened.context, { code: 'choice', why: understood.why, choice: understood.choice });
   }
   const context = parts.with(opened.context, understood);
-  const done = await perform(parts, opened, context, understood.call);
+  const casual = event.kind === 'message' && event.conversation.kind === 'group' && !understood.marked;
+  const done = await perform(parts, { ...opened, context, casual }, understood.call);
   if (done && understood.confirmed && understood.card?.kind === 'confirm')
     await closeCard(tx, understood.card, now);
 }
 
+interface Acting<C> extends Opened<C> {
+  /** Said in a group without a mark: someone for whom it is no word may just be talking. */
+  readonly casual: boolean;
+}
+
 /** Run the call if role and chat admit it; true when the command ran. */
-async function perform<C>(
-  parts: RouterParts<C>,
-  opened: Opened<C>,
-  context: C,
-  call: AnyCall,
-): Promise<boolean> {
+async function perform<C>(parts: RouterParts<C>, acting: Acting<C>, call: AnyCall): Promise<boolean> {
+  const { context } = acting;
   if (call.name === 'unknown') {
     await parts.refuse(context, { code: 'unknown', nearest: call.nearest });
     return false;
   }
-  const permission = permit(parts.table, call, opened);
+  const permission = permit(parts.table, call, acting);
   if (!permission.ok) {
+    if (permission.why === 'role' && acting.casual && permission.entry.bare.length === 0) return false;
     if (permission.why === 'role') await parts.refuse(context, { code: 'role', entry: permission.entry });
     else await parts.keepForLater(context, call, permission.entry);
     return false;
   }
-  if (call.name === 'register') return performKept(parts, opened, context);
+  if (call.name === 'register') return performKept(parts, acting);
   if (await runCall(parts.commands, context, call)) return true;
-  const entry = parts.table.commands.find((each) => call.name === 'other' && each.key === call.word);
+  const entry = parts.table.commands.find((each) => call.name === 'other' && each.key === call.key);
   await parts.refuse(context, { code: 'unavailable', entry });
   return false;
 }
 
-async function performKept<C>(parts: RouterParts<C>, opened: Opened<C>, context: C): Promise<boolean> {
-  const kept = await parts.takeKept(context);
-  if (kept === undefined) {
-    await parts.refuse(context, { code: 'nothing-kept' });
-    return false;
-  }
-  return perform(parts, opened, context, kept);
+async function performKept<C>(parts: RouterParts<C>, acting: Acting<C>): Promise<boolean> {
+  const kept = await parts.takeKept(acting.context);
+  if (kept !== undefined) return perform(parts, acting, kept);
+  await parts.refuse(acting.context, { code: 'nothing-kept' });
+  return false;
 }

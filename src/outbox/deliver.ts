@@ -86,6 +86,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     idle: async () => {
       for (;;) {
         await drains.quiet();
+        if (drains.isStopped()) return;
         const waiting = await due(options);
         if (waiting.length === 0 && drains.isQuiet()) return;
         // Faster than waiting for the jobs, which then find nothing left to do.

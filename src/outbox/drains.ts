@@ -5,6 +5,7 @@ export interface Drains {
   /** Deliver what can be delivered in the conversation. Who is at it already looks once more. */
   run(conversation: ConversationKey): Promise<void>;
   isQuiet(): boolean;
+  isStopped(): boolean;
   /** Resolve when no conversation is being delivered to. Rejects when one of them broke off. */
   quiet(): Promise<void>;
   /** Let the sends under way finish and begin no other. */
@@ -47,6 +48,7 @@ export function createDrains(step: (conversation: ConversationKey) => Promise<St
       return done;
     },
     isQuiet: () => drains.size === 0,
+    isStopped: () => stopping,
     quiet: async () => {
       while (drains.size > 0) await Promise.all([...drains.values()].map(({ done }) => done));
     },

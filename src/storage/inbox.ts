@@ -49,12 +49,15 @@ export async function insertEvent(
 
 /** Insert the record of a message that bears a secrecy mark: never its text. `undefined` when it is there already. */
 export async function insertSecrecyRecord(tx: Tx, key: EventKey): Promise<bigint | undefined> {
-  const rows = await tx.$queryRawUnsafe<{ id: bigint }[]>(
-    `insert into inbox_event (${COLUMNS})
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::timestamptz, $10::timestamptz, 'secrecy')
-     on conflict do nothing returning id`,
-    ...valuesOf(key),
-  );
+  const { conversationKind, messageId, sentAt, receivedAt, ...texts } = key;
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    insert into inbox_event (platform, account, event_id, message_id, kind, conversation_kind, conversation_id, sender,
+      sent_at, received_at, state)
+    values (${texts.platform}, ${texts.account}, ${storableText(texts.eventId)},
+      ${messageId === undefined ? null : storableText(messageId)}, ${texts.kind}, ${conversationKind},
+      ${storableText(texts.conversationId)}, ${storableText(texts.sender)}, ${sentAt}::timestamptz,
+      ${receivedAt}::timestamptz, 'secrecy')
+    on conflict do nothing returning id`;
   return rows[0]?.id;
 }
 

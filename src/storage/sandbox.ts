@@ -1,4 +1,4 @@
-import { text, type OutboundMessage } from '../chat/card.ts';
+import type { OutboundMessage, TextMessage } from '../chat/card.ts';
 import type { MessageEvent } from '../chat/message.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
 import type { Tx } from './database.ts';
@@ -91,6 +91,10 @@ export async function chatHistory(tx: Tx, account: string): Promise<HistoryLine[
     })),
   ];
   return lines.sort((one, other) => one.at.localeCompare(other.at));
+}
+
+function text(content: string): TextMessage {
+  return { kind: 'text', text: content, mentions: [] };
 }
 
 function shown(content: unknown): OutboundMessage {

@@ -26,6 +26,9 @@ function roomOf(path: string): string | undefined {
   return room !== undefined && /^compose-[\w-]+\.ts$/.test(room) ? 'compose.ts' : room;
 }
 
+/** Rooms that may name types of another room without importing a value of it (docs/adr/0012). */
+const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { storage: ['chat'], scripts: ['chat'] };
+
 /** Return the imports that the table does not allow, types included; and files in no room of the house. */
 export function wrongImports(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((source) => {
@@ -33,10 +36,11 @@ export function wrongImports(sources: readonly Source[]): readonly string[] {
     const allowed = IMPORT_TABLE[room];
     if (allowed === undefined) return [`${source.path} is in no room of the house`];
     if (allowed === 'anything') return [];
-    return importsOf(source).flatMap(({ specifier, target }) => {
+    return importsOf(source).flatMap(({ specifier, target, typeOnly }) => {
       if (target === undefined) return [];
       const other = roomOf(target);
-      const isAllowed = other === room || (other !== undefined && allowed.includes(other));
+      const reach = typeOnly ? [...allowed, ...(TYPES_ONLY[room] ?? [])] : allowed;
+      const isAllowed = other === room || (other !== undefined && reach.includes(other));
       return isAllowed
         ? []
         : [`${source.path} imports ${specifier}: ${room} may not import ${other ?? 'from outside src'}`];

@@ -179,6 +179,14 @@ describe('the outbox', () => {
     expect(bench.dropped.map(({ failure }) => failure)).toEqual(['overtaken', 'overtaken']);
   });
 
+  it('is idle once it was stopped, with what is due left for the next process', async () => {
+    await bench.put('one');
+    await bench.engine.outbox.stop();
+    await bench.engine.outbox.idle();
+
+    expect(await bench.rows()).toMatchObject([{ state: 'pending' }]);
+  });
+
   it('drains 200 messages in 20 conversations, each in order', async () => {
     for (let index = 0; index < 200; index += 1) await bench.put(String(index), { to: `g${index % 20}` });
     await bench.engine.outbox.idle();

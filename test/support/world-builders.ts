@@ -133,7 +133,9 @@ export function buildersOf(world: Acting & Reading): Builders {
     async replies(unit, number, text = 'A 内容:路灯已全部更换。') {
       const { handler, group } = UNITS[unit];
       await says(handler, `#答复 ${number} ${text}`, { in: group });
-      await presses(handler, '确认答复', { in: group });
+      // About a 不公开 matter it is shown back privately.
+      const privately = world.heard(handler).length > 0;
+      await presses(handler, '确认答复', privately ? {} : { in: group });
     },
   };
   return builders;

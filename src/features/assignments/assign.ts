@@ -5,12 +5,13 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import type { Unit } from '../../storage/roster.ts';
 import type { CommandContext } from '../context.ts';
-import { stateName } from '../matters/label.ts';
+import { nameFor, stateName } from '../matters/label.ts';
 import { loadMatters, type Matter } from '../matters/matter.ts';
 import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
+import { formNamed } from '../speaking/form.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer } from '../speaking/speak.ts';
+import { answer, showCard } from '../speaking/speak.ts';
 import { issueShares } from './issue.ts';
 import { findUnit } from './units.ts';
 
@@ -30,6 +31,8 @@ export async function assign(context: CommandContext, call: Assign): Promise<voi
   if (misfit !== undefined) return refuseState(context, misfit);
   if (call.date !== undefined && call.date > context.today)
     return refusePrivately(context, 'date-ahead', { word: '交办' });
+  const [only] = matters;
+  if (only !== undefined && matters.length === 1 && namesNoUnit(call)) return openForm(context, only);
   const shares = await sharesOf(context, call);
   if (shares === undefined) return;
   if (!context.confirmed && matters.length > 1) return confirmBulk(context, call, matters, shares);
@@ -44,6 +47,24 @@ export async function assign(context: CommandContext, call: Assign): Promise<voi
       fastTrack: call.fastTrack,
     });
   await answerAssigned(context, matters, shares, assignedOn);
+}
+
+function namesNoUnit(call: Assign): boolean {
+  return call.lead.length + call.assisting.length + call.separate.length === 0;
+}
+
+/** 交办 N without a unit opens the form 交办, with the units to choose from. */
+async function openForm(context: CommandContext, matter: Matter): Promise<void> {
+  await showCard(context, {
+    to: context.place.address,
+    class: 'answer',
+    template: 'assignments/form-offered',
+    values: { name: nameFor(matter.suggestion, context.place.group, context.rules) },
+    kind: 'form',
+    subject: matter.suggestion.id,
+    choices: [],
+    form: await formNamed(context, '交办'),
+  });
 }
 
 async function toAssign(context: CommandContext): Promise<Matter[]> {

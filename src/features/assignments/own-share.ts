@@ -20,6 +20,11 @@ export function ownShare(context: CommandContext, matter: Matter): Share | undef
   return matter.shares.find((share) => units.includes(share.unit.id));
 }
 
+/** The same while the matter is handled: a withdrawn one is nobody's to sign or to answer (办理即行终止, domain.md 1.16). */
+export function openShare(context: CommandContext, matter: Matter): Share | undefined {
+  return matter.suggestion.state === 'withdrawn' ? undefined : ownShare(context, matter);
+}
+
 /** Matters of the person's units whose assignment is in one of the states. */
 export async function unitMatters(
   context: CommandContext,

@@ -6,11 +6,11 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
 import { present } from '../../storage/work.ts';
 import type { CommandContext } from '../context.ts';
+import { answerAbout } from '../matters/answer-about.ts';
 import type { Matter } from '../matters/matter.ts';
 import { numbersOf, resolveTargets } from '../matters/targets.ts';
-import { answer } from '../speaking/speak.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { ownShare, unitMatters } from './own-share.ts';
+import { openShare, ownShare, unitMatters } from './own-share.ts';
 
 type SignOff = Call<'signOff'>;
 type Signed = 'now' | 'before';
@@ -20,7 +20,7 @@ export async function signOff(context: CommandContext, call: SignOff): Promise<v
   const states = hasDetails(call) ? (['issued', 'signed_off'] as const) : (['issued'] as const);
   const matters = await resolveTargets(context, call.targets, () => unitMatters(context, states), '签收');
   if (matters === undefined) return;
-  const foreign = matters.find((matter) => ownShare(context, matter) === undefined);
+  const foreign = matters.find((matter) => openShare(context, matter) === undefined);
   if (foreign !== undefined) {
     return refusePrivately(context, 'not-your-unit', {
       number: displayNumber(foreign.suggestion),
@@ -84,19 +84,17 @@ async function answerSigned(
 ): Promise<void> {
   const [only] = signed;
   if (only === undefined) return;
-  const numbers = numbersOf(signed.map((each) => each.matter));
-  const subject = signed.length === 1 ? only.matter.suggestion.id : undefined;
-  const here = { ...context, ...(subject === undefined ? {} : { subject }) };
+  const matters = signed.map((each) => each.matter);
+  const about = { matters, numbersTyped: call.targets.numbers.length > 0 };
+  const numbers = numbersOf(matters);
   if (signed.every((each) => each.when === 'before')) {
+    const date = chineseDate(only.assignment.signedOffOn ?? only.assignment.assignedOn, context.today);
     const template = hasDetails(call) ? 'assignments/details-noted' : 'assignments/signed-before';
-    return answer(here, template, {
-      numbers,
-      date: chineseDate(only.assignment.signedOffOn ?? only.assignment.assignedOn, context.today),
-    });
+    return answerAbout(context, about, template, { numbers, date });
   }
   const replyDue = signed.map((each) => each.assignment.replyDue).sort()[0] ?? only.assignment.replyDue;
   const complete = signed.every((each) => each.assignment.handlerName !== undefined);
-  await answer(here, complete ? 'assignments/signed' : 'assignments/signed-details-later', {
+  await answerAbout(context, about, complete ? 'assignments/signed' : 'assignments/signed-details-later', {
     numbers,
     count: signed.length,
     date: chineseDate(context.today, context.today),

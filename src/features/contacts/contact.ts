@@ -5,10 +5,10 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { type Contact, contactStages, insertContact } from '../../storage/contacts.ts';
 import { ownShare, unitMatters } from '../assignments/own-share.ts';
 import type { CommandContext } from '../context.ts';
+import { answerAbout } from '../matters/answer-about.ts';
 import type { Matter, Share } from '../matters/matter.ts';
 import { numbersOf, resolveTargets } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer } from '../speaking/speak.ts';
 
 type ContactCall = Call<'contact'>;
 
@@ -76,9 +76,8 @@ async function answerRecorded(
   matters: readonly Matter[],
   stages: ReadonlySet<ContactStage>,
 ): Promise<void> {
-  const [only] = matters;
-  const subject = matters.length === 1 ? only?.suggestion.id : undefined;
-  await answer({ ...context, ...(subject === undefined ? {} : { subject }) }, 'contacts/recorded', {
+  const about = { matters, numbersTyped: call.targets.numbers.length > 0 };
+  await answerAbout(context, about, 'contacts/recorded', {
     numbers: numbersOf(matters),
     stage: [...stages].map((stage) => STAGE_NAMES[stage]).join('、'),
     method: call.method === undefined ? '沟通' : `沟通(${METHOD_NAMES[call.method]})`,

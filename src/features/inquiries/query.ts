@@ -10,6 +10,7 @@ import { noteWhispered, say } from '../speaking/speak.ts';
 import { fullLines, listLine, unitList } from './describe.ts';
 import { type Facts, loadFacts, type RatingFact } from './facts.ts';
 import { openMatters } from './open-matters.ts';
+import { overview } from './overview.ts';
 import { sayPieces } from './pieces.ts';
 import { hasRole, sharedView } from './place.ts';
 
@@ -18,6 +19,9 @@ export async function query(
   context: CommandContext,
   call: Call<'query' | 'explain' | 'readFull'>,
 ): Promise<void> {
+  const asked = call.targets.numbers.length > 0 || call.targets.all || context.subject !== undefined;
+  // 现在怎么样了 without a number: the one open matter, or how things stand for whoever asks.
+  if (!asked && (await openMatters(context)).length !== 1) return overview(context);
   const matters = await resolveTargets(context, call.targets, () => openMatters(context), '查');
   if (matters === undefined) return;
 

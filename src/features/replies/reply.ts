@@ -6,14 +6,15 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
 import { storeFile } from '../../storage/files.ts';
 import { insertCommitment, insertReply, type Reply } from '../../storage/replies.ts';
-import { ownShare, unitMatters } from '../assignments/own-share.ts';
+import { openShare, ownShare, unitMatters } from '../assignments/own-share.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
+import { answerAbout, isFitForPlace } from '../matters/answer-about.ts';
 import { loadMatter, type Matter, type Share } from '../matters/matter.ts';
 import { resolveOne, targetsOf } from '../matters/targets.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer, choice, showCard } from '../speaking/speak.ts';
+import { choice, showCard } from '../speaking/speak.ts';
 import { passReplyOn } from './pass-on.ts';
 
 type ReplyCall = Call<'reply'>;
@@ -23,7 +24,7 @@ export async function reply(context: CommandContext, call: ReplyCall): Promise<v
   const matter = await resolveOne(context, call.targets, () => answerable(context), '答复');
   if (matter === undefined) return;
   const number = displayNumber(matter.suggestion);
-  const share = ownShare(context, matter);
+  const share = openShare(context, matter);
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '答复' });
   if (!answers(share.assignment.role)) return refusePrivately(context, 'assisting-replies-not', { number });
   const moved = moveAssignment(share.assignment, 'answer', {
@@ -40,10 +41,15 @@ export async function reply(context: CommandContext, call: ReplyCall): Promise<v
   await saveAssignment(context.work, share.assignment, moved.value, { action: 'assignment.answered' });
   await insertReply(context.work, entry, { action: 'reply.recorded' });
   await noteCommitments(context, call, share);
-  await answer({ ...context, subject: matter.suggestion.id }, 'replies/recorded', {
-    number,
-    outcome: entry.outcome,
-  });
+  await answerAbout(
+    context,
+    { matters: [matter], numbersTyped: call.targets.numbers.length > 0 },
+    'replies/recorded',
+    {
+      number,
+      outcome: entry.outcome,
+    },
+  );
   await passReplyOn(context, await loadMatter(context, matter.suggestion), share.unit, entry);
 }
 
@@ -127,7 +133,7 @@ async function confirm(
     },
     subject: matter.suggestion.id,
     files,
-    private: matter.suggestion.confidential,
+    private: matter.suggestion.confidential || !isFitForPlace(context, matter),
   });
 }
 

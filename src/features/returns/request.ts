@@ -6,10 +6,11 @@ import { nextNumber } from '../../storage/counters.ts';
 import { insertReturnRequest, type ReturnRequest } from '../../storage/returns.ts';
 import { listUnits } from '../../storage/roster.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
-import { ownShare, unitMatters } from '../assignments/own-share.ts';
+import { openShare, unitMatters } from '../assignments/own-share.ts';
 import { matchUnit } from '../assignments/units.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
+import { answerAbout, isFitForPlace } from '../matters/answer-about.ts';
 import type { Matter, Share } from '../matters/matter.ts';
 import { resolveOne, targetsOf } from '../matters/targets.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
@@ -29,7 +30,7 @@ export async function requestReturn(context: CommandContext, call: Request): Pro
   );
   if (matter === undefined) return;
   const number = displayNumber(matter.suggestion);
-  const share = ownShare(context, matter);
+  const share = openShare(context, matter);
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '退办' });
   const late = context.today > share.assignment.returnDue;
   if (late && !context.rules.reject.lateAllowed)
@@ -45,8 +46,9 @@ export async function requestReturn(context: CommandContext, call: Request): Pro
     action: 'assignment.return_requested',
   });
   await insertReturnRequest(context.work, request, { action: 'return.requested' });
-  await answer(
-    { ...context, subject: matter.suggestion.id },
+  await answerAbout(
+    context,
+    { matters: [matter], numbersTyped: call.targets.numbers.length > 0 },
     late ? 'returns/requested-late' : 'returns/requested',
     {
       number,
@@ -81,7 +83,7 @@ async function confirm(context: CommandContext, call: Request, matter: Matter, l
       unit: call.unit ?? '未写明',
     },
     subject: matter.suggestion.id,
-    private: matter.suggestion.confidential,
+    private: matter.suggestion.confidential || !isFitForPlace(context, matter),
   });
 }
 
