@@ -86,6 +86,8 @@ export default tseslint.config(
     rules: {
       // expect.any, expect.objectContaining and the like are typed any.
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      // The rows of a test table are its parameters.
+      'max-params': 'off',
     },
   },
   {

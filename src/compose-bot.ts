@@ -6,6 +6,7 @@ import { type Config, readConfig } from './config.ts';
 import { createLog, type Logger } from './observability/log.ts';
 import { connectionFrom } from './storage/connect.ts';
 import { openDatabase } from './storage/database.ts';
+import { faultOf } from './storage/fault.ts';
 import { applyMigrations } from './storage/migrate.ts';
 import { startEmbeddedPostgres } from './storage/postgres/embedded.ts';
 import { createWebServer, type WebServer } from './web/server.ts';
@@ -59,14 +60,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     undo.push(() => app.stop());
     await app.start();
     undo.push(keepBeating(sandbox, app, log));
-    const web = createWebServer({
-      port: config.port,
-      host: config.host,
-      pageFolder: join(options.root, 'dist', 'page'),
-      simulation: sandbox.simulate(app),
-      log,
-      health: () => health(app, sandbox),
-    });
+    const web = openWeb(options, config, { app, sandbox, log });
     undo.push(() => web.stop());
     await announce(options, config, server, web);
   } catch (error) {
@@ -74,6 +68,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     throw error;
   }
   return { stop: () => undoAll(undo) };
+}
+
+function openWeb(
+  { root }: BotOptions,
+  { port, host }: Config,
+  { app, sandbox, log }: { readonly app: App; readonly sandbox: Sandbox; readonly log: Logger },
+): WebServer {
+  return createWebServer({
+    port,
+    host,
+    pageFolder: join(root, 'dist', 'page'),
+    simulation: sandbox.simulate(app),
+    log,
+    health: () => health(app, sandbox),
+  });
 }
 
 async function openServer(config: Config, log: Logger): Promise<Server> {
@@ -122,7 +131,7 @@ function keepBeating(sandbox: Sandbox, app: App, log: Logger): () => Promise<voi
     beating = sandbox
       .beat(app)
       .catch((error: unknown) => {
-        log.warn({ fault: error instanceof Error ? error.name : 'unknown' }, 'the sandbox missed a beat');
+        log.warn(faultOf(error), 'the sandbox missed a beat');
       })
       .finally(() => (busy = false));
   }, BEAT);

@@ -53,7 +53,7 @@ export async function openSandbox(database: Database, scriptsFolder: string): Pr
       if (clock.frozen()) return;
       await network.retryUnacknowledged();
       await app.runDue();
-      await rememberVirtualNow(database.read, clock.now());
+      await rememberVirtualNow(app.database.read, clock.now());
     },
   };
 }

@@ -17,7 +17,7 @@ const QUEUE_MIGRATION_LOCK = 72_707_370;
 /** Deliveries at once; each waits for a platform most of its time and holds no connection meanwhile. */
 const CONCURRENCY = 8;
 /** One of them listens for notifications. */
-const CONNECTIONS = 5;
+const CONNECTIONS = 9;
 
 export interface QueueOptions {
   readonly connection: pg.ClientConfig;
@@ -80,10 +80,6 @@ function openQueuePool(connection: pg.ClientConfig, max: number, log: Logger): p
     log: (event, message) => {
       log.warn(event, message);
     },
-  });
-  // The pool's own listener covers only idle connections; graphile-worker asks for one on each.
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined);
   });
   return pool;
 }

@@ -10,10 +10,14 @@ export interface PoolOptions {
   readonly log: LogEvent;
 }
 
-/** Return a pool whose sessions all speak UTC, and which survives the loss of an idle connection. */
+/** Return a pool whose sessions all speak UTC, and which survives the loss of a connection. */
 export function openPool(connection: pg.ClientConfig, { max, applicationName, log }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({ ...inUtc(connection), max, application_name: applicationName });
   pool.on('error', (error) => log({ code: codeOf(error) }, 'an idle database connection was lost'));
+  // A connection that breaks while in use fails its query; without a listener it would also end the process.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return pool;
 }
 

@@ -39,11 +39,6 @@ export function openDatabase(connection: pg.ClientConfig, options: DatabaseOptio
       options.log.warn(event, message);
     },
   });
-  // The pool listens to idle connections only: one that breaks while in use would end the process. Whoever uses it is
-  // told by the query that fails.
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined);
-  });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,

@@ -3,8 +3,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
 import { createDatabase } from '../../src/storage/connect.ts';
+import { migrateQueue } from '../../src/outbox/queue.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
 import { startEmbeddedPostgres } from '../../src/storage/postgres/embedded.ts';
 
@@ -38,7 +40,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   });
   await createDatabase(server.connection, TEMPLATE);
   const folder = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
-  await applyMigrations({ connection: { ...server.connection, database: TEMPLATE }, folder });
+  const template = { ...server.connection, database: TEMPLATE };
+  await applyMigrations({ connection: template, folder });
+  await migrateQueue(template, pino({ level: 'silent' }));
 
   const { host, port, user, password } = server;
   project.provide('testServer', { host, port, user, password });

@@ -71,7 +71,11 @@ export function buildersOf(world: Acting & Reading): Builders {
       const street = STREETS[count % STREETS.length] ?? '';
       const title = `关于更换${street}路${String(count)}号路灯的建议`;
       const secret = options.confidential === true ? '\n不公开:是' : '';
-      await says(by, `#建议\n标题:${title}\n问题:${street}路有十一盏灯不亮。\n建议:一个月内更换。${secret}`, at(options));
+      await says(
+        by,
+        `#建议\n标题:${title}\n问题:${street}路有十一盏灯不亮。\n建议:一个月内更换。${secret}`,
+        at(options),
+      );
       const shown = [...world.heard(options.in ?? by), ...world.heard(by)].join('\n');
       const intake = /拟\d+/u.exec(shown)?.[0] ?? '';
       return reached({ intake, number: intake, title }, 'draft');

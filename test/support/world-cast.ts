@@ -5,7 +5,11 @@ import type { RuleSet } from '../../src/domain/rules/rule-set.ts';
 export const ACCOUNT = 'jianyi';
 
 const ON = { platform: 'sandbox', account: ACCOUNT } as const;
-const person = (id: string, name: string, rest: Omit<SeedPerson, 'id' | 'name' | 'bound' | 'friend' | 'platform' | 'account'> & Partial<SeedPerson>): SeedPerson => ({
+const person = (
+  id: string,
+  name: string,
+  rest: Omit<SeedPerson, 'id' | 'name' | 'bound' | 'friend' | 'platform' | 'account'> & Partial<SeedPerson>,
+): SeedPerson => ({
   ...ON,
   bound: true,
   friend: true,
@@ -32,12 +36,24 @@ export const PEOPLE: readonly SeedPerson[] = [
   person('ding', '丁望舒', { roles: ['coordinator'], system: '开发区' }),
 ];
 
-const group = (id: string, name: string, rest: Partial<SeedGroup> & Pick<SeedGroup, 'members'>): SeedGroup => ({ ...ON, id, name, ...rest });
+const group = (
+  id: string,
+  name: string,
+  rest: Partial<SeedGroup> & Pick<SeedGroup, 'members'>,
+): SeedGroup => ({ ...ON, id, name, ...rest });
 
 /** A group of each kind; `gx` is not registered. */
 export const GROUPS: readonly SeedGroup[] = [
-  group('g1', '第一代表团群', { kind: 'deputies', team: '第一代表团', members: ['zhang', 'li', 'lin', 'wang'] }),
-  group('g2', '第二代表团群', { kind: 'deputies', team: '第二代表团', members: ['qiao', 'lu', 'shi', 'wang'] }),
+  group('g1', '第一代表团群', {
+    kind: 'deputies',
+    team: '第一代表团',
+    members: ['zhang', 'li', 'lin', 'wang'],
+  }),
+  group('g2', '第二代表团群', {
+    kind: 'deputies',
+    team: '第二代表团',
+    members: ['qiao', 'lu', 'shi', 'wang'],
+  }),
   group('ge', '区教育局办理群', { kind: 'unit', unit: '区教育局', members: ['chen', 'wang'] }),
   group('gz', '区住建局办理群', { kind: 'unit', unit: '区住建局', members: ['zhao', 'wang'] }),
   group('gy', '园区管委会办理群', { kind: 'unit', unit: '园区管委会', members: ['sun'] }),

@@ -9,7 +9,12 @@ import { attachmentsOf } from '../../src/cli/rehearsal/attachments.ts';
 import { type App, composeApp } from '../../src/compose.ts';
 import { captionOf } from '../../src/features/roster/caption.ts';
 import { seedCongress } from '../../src/features/roster/seed.ts';
-import { findSuggestion, readRecord, type SuggestionRecord, type UnitRecord } from '../../src/features/suggestions/record.ts';
+import {
+  findSuggestion,
+  readRecord,
+  type SuggestionRecord,
+  type UnitRecord,
+} from '../../src/features/suggestions/record.ts';
 import { createSandboxNetwork, type SandboxNetwork } from '../../src/platforms/sandbox/network.ts';
 import { sandboxPlatform } from '../../src/platforms/sandbox/platform.ts';
 import { SANDBOX_BOT_NAME } from '../../src/platforms/sandbox/simulation.ts';
@@ -48,7 +53,12 @@ export interface World extends Builders {
   says(by: string, text: string, manner?: Manner): Promise<InboundEvent>;
   /** A person presses a choice of the newest card of the chat that shows it. */
   presses(by: string, choice: string, manner?: Pick<Manner, 'in'>): Promise<void>;
-  fills(by: string, form: string, values: Readonly<Record<string, string | readonly string[]>>, manner?: Pick<Manner, 'in'>): Promise<void>;
+  fills(
+    by: string,
+    form: string,
+    values: Readonly<Record<string, string | readonly string[]>>,
+    manner?: Pick<Manner, 'in'>,
+  ): Promise<void>;
   redelivers(events: readonly InboundEvent[]): Promise<void>;
   /** What the bot said in a chat (group id, or person id for a direct chat) since the last step began. */
   heard(chat: string): readonly string[];
@@ -67,8 +77,8 @@ export interface World extends Builders {
   /** What was done to a suggestion and all that belongs to it, in order. */
   audit(number: string): Promise<readonly string[]>;
   everythingStored(): Promise<string>;
-  /** The application is stopped and composed again on the same database. */
-  restart(): Promise<void>;
+  /** The application is stopped and composed again on the same database, perhaps only at a later moment. */
+  restart(moment?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,11 +100,16 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const test = await createTestDatabase();
   const { log, logged } = recordingLog();
-  const clock = createTestClock(parseMoment(options.start ?? '2026-03-02T09:00'));
+  const clock = createTestClock(momentOf(options.start ?? '2026-03-02T09:00'));
   const network = createSandboxNetwork({
     account: ACCOUNT,
     now: clock.now,
-    people: PEOPLE.map((person) => ({ id: person.id, name: person.name, caption: captionOf(person), friend: person.friend })),
+    people: PEOPLE.map((person) => ({
+      id: person.id,
+      name: person.name,
+      caption: captionOf(person),
+      friend: person.friend,
+    })),
     groups: GROUPS.map(({ id, name, members }) => ({ id, name, members })),
   });
   let app = await composeOver(test, network, clock, log);
@@ -102,7 +117,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { id } = await app.database.write((tx) => seedCongress(tx, smallCongress(ruleSet), clock.now()));
   await app.start();
 
-  const base = { network, clock, congressId: id, logged, ...acting(network, () => app, clock), ...reading(() => app, id) };
+  const base = {
+    network,
+    clock,
+    congressId: id,
+    logged,
+    ...acting(network, () => app, clock),
+    ...reading(() => app, id),
+  };
   return {
     ...base,
     ...buildersOf(base),
@@ -110,8 +132,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return app;
     },
     everythingStored: () => everythingStored(test.connection),
-    restart: async () => {
+    restart: async (moment) => {
       await app.stop();
+      clock.set(moment === undefined ? clock.now() : momentOf(moment));
       app = await composeOver(test, network, clock, log);
       await app.start();
       await app.settle();
@@ -124,7 +147,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
-function composeOver(test: TestDatabase, network: SandboxNetwork, clock: TestClock, log: Logger): Promise<App> {
+function composeOver(
+  test: TestDatabase,
+  network: SandboxNetwork,
+  clock: TestClock,
+  log: Logger,
+): Promise<App> {
   return composeApp({
     connection: test.connection,
     migrationsFolder: 'prisma/migrations',
@@ -155,37 +183,65 @@ function acting(network: SandboxNetwork, app: () => App, clock: TestClock) {
     network.lines(chat).filter((line) => line.from === 'bot' && line.sequence > mark);
   const move = (target: Date): Promise<void> => step(() => advanceTo(app(), clock, target));
   return {
-    says: (by: string, text: string, manner: Manner = {}) => step(() => network.say(sayAct(network, by, text, manner))),
+    says: (by: string, text: string, manner: Manner = {}) =>
+      step(() => network.say(sayAct(network, by, text, manner))),
     presses: async (by: string, choice: string, manner: Pick<Manner, 'in'> = {}) => {
-      const messageId = newest(network, chatOf(by, manner), (line) => line.message.kind === 'card' && line.message.card.choices.includes(choice));
-      await step(() => network.press({ by, ...placeOf(manner), messageId: messageId ?? 'never-shown', choice }));
+      const messageId = newest(
+        network,
+        chatOf(by, manner),
+        (line) => line.message.kind === 'card' && line.message.card.choices.includes(choice),
+      );
+      await step(() =>
+        network.press({ by, ...placeOf(manner), messageId: messageId ?? 'never-shown', choice }),
+      );
     },
-    fills: async (by: string, form: string, values: Readonly<Record<string, string | readonly string[]>>, manner: Pick<Manner, 'in'> = {}) => {
-      const messageId = newest(network, chatOf(by, manner), (line) => line.message.kind === 'card' && line.message.card.form?.name === form);
-      await step(() => network.fill({ by, ...placeOf(manner), form, values, ...(messageId === undefined ? {} : { messageId }) }));
+    fills: async (
+      by: string,
+      form: string,
+      values: Readonly<Record<string, string | readonly string[]>>,
+      manner: Pick<Manner, 'in'> = {},
+    ) => {
+      const messageId = newest(
+        network,
+        chatOf(by, manner),
+        (line) => line.message.kind === 'card' && line.message.card.form?.name === form,
+      );
+      await step(() =>
+        network.fill({
+          by,
+          ...placeOf(manner),
+          form,
+          values,
+          ...(messageId === undefined ? {} : { messageId }),
+        }),
+      );
     },
     redelivers: (events: readonly InboundEvent[]) => step(() => network.redeliver(events)),
     heard: (chat: string) => since(chatId(chat)).map((line) => plainText(line.message)),
-    heardAll: (chat: string) => since(chatId(chat)).map((line) => plainText(line.message)).join('\n'),
-    heardIn: () => [...new Set(since().map((line) => line.chat.replace(/^(?:group|direct):/u, '')))].toSorted(),
-    filesIn: (chat: string) => since(chatId(chat)).flatMap(({ message }) => (message.kind === 'file' ? [message.name] : [])),
+    heardAll: (chat: string) =>
+      since(chatId(chat))
+        .map((line) => plainText(line.message))
+        .join('\n'),
+    heardIn: () =>
+      [...new Set(since().map((line) => line.chat.replace(/^(?:group|direct):/u, '')))].toSorted(),
+    filesIn: (chat: string) =>
+      since(chatId(chat)).flatMap(({ message }) => (message.kind === 'file' ? [message.name] : [])),
     wait: async (length: string) => {
       const parsed = parseWait(length);
       assert(parsed !== undefined, `no length of time: ${length}`);
       await move(after(clock.now(), parsed, app().calendar));
     },
-    until: async (moment: string) => {
-      const parsed = parseMoment(moment);
-      assert(parsed !== undefined, `no moment: ${moment}`);
-      await move(parsed);
-    },
+    until: (moment: string) => move(momentOf(moment)),
   };
 }
 
 function sayAct(network: SandboxNetwork, by: string, text: string, manner: Manner) {
   const bot: Mention = { id: ACCOUNT, text: `@${SANDBOX_BOT_NAME}`, bot: true };
   const { quote } = manner;
-  const quoted = quote === undefined ? undefined : newest(network, chatOf(by, manner), (line) => plainText(line.message).includes(quote));
+  const quoted =
+    quote === undefined
+      ? undefined
+      : newest(network, chatOf(by, manner), (line) => plainText(line.message).includes(quote));
   assert(quote === undefined || quoted !== undefined, `nothing with "${quote ?? ''}" to quote`);
   return {
     by,
@@ -198,7 +254,11 @@ function sayAct(network: SandboxNetwork, by: string, text: string, manner: Manne
   };
 }
 
-function newest(network: SandboxNetwork, chat: string, fits: (line: SimulatedLine) => boolean): string | undefined {
+function newest(
+  network: SandboxNetwork,
+  chat: string,
+  fits: (line: SimulatedLine) => boolean,
+): string | undefined {
   return network.lines(chat).findLast((line) => line.from === 'bot' && fits(line))?.messageId;
 }
 
@@ -214,6 +274,12 @@ function chatId(id: string): string {
   return GROUPS.some((group) => group.id === id) ? `group:${id}` : `direct:${id}`;
 }
 
+function momentOf(text: string): Date {
+  const moment = parseMoment(text);
+  assert(moment !== undefined, `no moment: ${text}`);
+  return moment;
+}
+
 /** What the books say. */
 function reading(app: () => App, congressId: string) {
   const idOf = async (number: string): Promise<string> => {
@@ -221,7 +287,8 @@ function reading(app: () => App, congressId: string) {
     assert(id !== undefined, `no suggestion ${number}`);
     return id;
   };
-  const record = async (number: string): Promise<SuggestionRecord> => readRecord(app().database.read, congressId, await idOf(number));
+  const record = async (number: string): Promise<SuggestionRecord> =>
+    readRecord(app().database.read, congressId, await idOf(number));
   return {
     record,
     unit: async (number: string, unit: string): Promise<UnitRecord> => {

@@ -64,9 +64,18 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
 
 async function hint(context: CommandContext, nearest: readonly string[]): Promise<void> {
   const { group } = context.place;
-  const slot = Math.floor(context.now.getTime() / HINT_EVERY_MS);
-  const rationed = group === undefined ? context : { ...context, cause: `hint:${group.id}:${slot}` };
+  if (group !== undefined && (await wasHinted(context, group.id))) return;
+  const counted = group === undefined ? context : { ...context, cause: `hint:${group.id}:${context.cause}` };
   const [first] = nearest;
-  if (first === undefined) await refusePrivately(rationed, 'unknown-anything', {});
-  else await refusePrivately(rationed, 'unknown', { nearest: nearest.slice(0, 2).join('」或「') });
+  if (first === undefined) await refusePrivately(counted, 'unknown-anything', {});
+  else await refusePrivately(counted, 'unknown', { nearest: nearest.slice(0, 2).join('」或「') });
+}
+
+/** Whether somebody in the group, whoever it was, had a hint in the last ten minutes. */
+async function wasHinted(context: CommandContext, groupId: string): Promise<boolean> {
+  const since = new Date(context.now.getTime() - HINT_EVERY_MS);
+  const hints = await context.work.tx.outboxMessage.count({
+    where: { dedupeKey: { startsWith: `hint:${groupId}:` }, createdAt: { gt: since } },
+  });
+  return hints > 0;
 }

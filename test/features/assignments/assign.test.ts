@@ -53,7 +53,10 @@ describe('a registered suggestion', () => {
     const { number } = await world.registered();
     await world.says('wang', `#交办 ${number} 主办:区教育局 日期:2026-02-27`, { in: 'gs' });
     // 28 February is a make-up day: 28 February, 2 and 3 March.
-    expect(await world.unit(number, '区教育局')).toMatchObject({ signOffDue: '2026-03-03', replyDue: '2026-05-27' });
+    expect(await world.unit(number, '区教育局')).toMatchObject({
+      signOffDue: '2026-03-03',
+      replyDue: '2026-05-27',
+    });
   });
 
   it('has six months when it is so marked', async () => {
@@ -66,7 +69,10 @@ describe('a registered suggestion', () => {
     const { number } = await world.registered();
     await world.says('wang', `#交办 ${number} 主办:区教育局 小微急`, { in: 'gs' });
     expect((await world.record(number)).kind).toBe('fast_track');
-    expect(await world.unit(number, '区教育局')).toMatchObject({ signOffDue: '2026-03-03', replyDue: '2026-03-16' });
+    expect(await world.unit(number, '区教育局')).toMatchObject({
+      signOffDue: '2026-03-03',
+      replyDue: '2026-03-16',
+    });
   });
 
   it('becomes a key suggestion when it is so marked', async () => {
@@ -121,12 +127,15 @@ describe('several registered suggestions', () => {
     expect((await world.record(one.number)).state).toBe('registered');
 
     await world.presses('wang', '确认', { in: 'gs' });
-    expect([(await world.record(one.number)).state, (await world.record(two.number)).state]).toEqual(['assigned', 'assigned']);
+    expect([(await world.record(one.number)).state, (await world.record(two.number)).state]).toEqual([
+      'assigned',
+      'assigned',
+    ]);
     expectSaid(world, 'ge', one.number);
     expectSaid(world, 'ge', two.number);
   });
 
-  it('are not assigned by somebody else\'s confirmation', async () => {
+  it("are not assigned by somebody else's confirmation", async () => {
     const [one, two] = [await world.registered(), await world.registered()];
     await world.says('wang', `#交办 ${one.number}、${two.number} 主办:区教育局`, { in: 'gs' });
     await world.presses('gao', '确认', { in: 'gs' });

@@ -4,7 +4,8 @@ import { once } from '../../support/world-builders.ts';
 import { expectRefused, expectSaid } from '../../support/world-expect.ts';
 
 const world = await createWorld();
-const stateAt = async (number: string, unit = '区教育局'): Promise<string> => (await world.unit(number, unit)).assignmentState;
+const stateAt = async (number: string, unit = '区教育局'): Promise<string> =>
+  (await world.unit(number, unit)).assignmentState;
 
 // What earlier tests left unsigned is signed, so that "one open matter" means the test's own.
 beforeEach(async () => {
@@ -17,7 +18,10 @@ describe('签收', () => {
     await world.says('chen', '签收', { in: 'ge' });
     expect(world.heardIn()).toEqual(['ge']);
     expectSaid(world, 'ge', '已签收', number);
-    expect(await world.unit(number, '区教育局')).toMatchObject({ assignmentState: 'signed_off', signedOffOn: '2026-03-02' });
+    expect(await world.unit(number, '区教育局')).toMatchObject({
+      assignmentState: 'signed_off',
+      signedOffOn: '2026-03-02',
+    });
   });
 
   it('alone asks which one when several are open, and signs none', async () => {
@@ -28,19 +32,27 @@ describe('签收', () => {
   });
 
   it('全部 除 signs for all the others without a confirmation', async () => {
-    const [one, two, three] = [await world.assignedTo('区教育局'), await world.assignedTo('区教育局'), await world.assignedTo('区教育局')];
+    const [one, two, three] = [
+      await world.assignedTo('区教育局'),
+      await world.assignedTo('区教育局'),
+      await world.assignedTo('区教育局'),
+    ];
     await world.says('chen', `签收 全部 除 ${two.number}`, { in: 'ge' });
     expectSaid(world, 'ge', '已签收', one.number, three.number);
-    expect([await stateAt(one.number), await stateAt(two.number), await stateAt(three.number)]).toEqual(['signed_off', 'issued', 'signed_off']);
+    expect([await stateAt(one.number), await stateAt(two.number), await stateAt(three.number)]).toEqual([
+      'signed_off',
+      'issued',
+      'signed_off',
+    ]);
   });
 
-  it('of a bare number in the unit\'s group is understood', async () => {
+  it("of a bare number in the unit's group is understood", async () => {
     const { number } = await world.assignedTo('区教育局');
     await world.says('chen', `${String(Number(number.slice(-3)))} 签收`, { in: 'ge' });
     expect(await stateAt(number)).toBe('signed_off');
   });
 
-  it('is done by the choice of the card, in the units\' group and in a direct chat', async () => {
+  it("is done by the choice of the card, in the units' group and in a direct chat", async () => {
     const { number } = await world.assignedTo('区教育局');
     await world.presses('chen', '签收', { in: 'ge' });
     expect(await stateAt(number)).toBe('signed_off');
@@ -60,15 +72,17 @@ describe('签收', () => {
     expect(await world.audit(number)).toEqual(before);
   });
 
-  it('takes the handler\'s name later', async () => {
+  it("takes the handler's name later", async () => {
     const { number } = await world.signedOff('区教育局');
     await world.says('chen', `签收 ${number} 承办人:陈立德 电话:0916-5550123`, { in: 'ge' });
     expectSaid(world, 'ge', number, '已签收');
-    const row = await world.app.database.read.assignment.findFirstOrThrow({ where: { suggestion: { number } } });
+    const row = await world.app.database.read.assignment.findFirstOrThrow({
+      where: { suggestion: { number } },
+    });
     expect(row).toMatchObject({ handlerName: '陈立德', handlerPhone: '0916-5550123', state: 'signed_off' });
   });
 
-  it('of a unit\'s leader in a direct chat counts', async () => {
+  it("of a unit's leader in a direct chat counts", async () => {
     const { number } = await world.assignedTo('区住建局');
     await world.says('li', `签收 ${number}`);
     expect(await stateAt(number, '区住建局')).toBe('signed_off');
@@ -82,7 +96,7 @@ describe('签收', () => {
     expect(await stateAt(number, '园区管委会')).toBe('issued');
   });
 
-  it('is refused in another unit\'s group', async () => {
+  it("is refused in another unit's group", async () => {
     const { number } = await shared();
     await world.says('sun', `签收 ${number}`, { in: 'gz' });
     expectRefused(world, 'sun', number);
@@ -100,7 +114,7 @@ describe('签收', () => {
     expect(await stateAt(number, '园区管委会')).toBe('issued');
   });
 
-  it('typed in a deputies\' group is kept, and done by 登记 in the direct chat, once', async () => {
+  it("typed in a deputies' group is kept, and done by 登记 in the direct chat, once", async () => {
     const { number } = await world.assignedTo('区教育局');
     await world.says('chen', `签收 ${number}`, { in: 'g1' });
     expectRefused(world, 'chen', '登记');
@@ -148,5 +162,8 @@ it('签收 is welcome after its day', async () => {
   await world.until('2026-03-12T10:00');
   await world.says('chen', `签收 ${number}`, { in: 'ge' });
   expectSaid(world, 'ge', '已签收', number);
-  expect(await world.unit(number, '区教育局')).toMatchObject({ assignmentState: 'signed_off', signedOffOn: '2026-03-12' });
+  expect(await world.unit(number, '区教育局')).toMatchObject({
+    assignmentState: 'signed_off',
+    signedOffOn: '2026-03-12',
+  });
 });

@@ -16,7 +16,12 @@ async function stagesOf(number: string): Promise<readonly string[]> {
 describe('沟通', () => {
   it('without a stage is the first one that is missing: before, during, after, and after again', async () => {
     const { number } = await world.signedOff('区教育局');
-    for (const [stage, text] of [['办前', '电话 说明情况'], ['办中', '面谈 看现场'], ['办后', '走访 回访'], ['办后', '电话 再问一次']] as const) {
+    for (const [stage, text] of [
+      ['办前', '电话 说明情况'],
+      ['办中', '面谈 看现场'],
+      ['办后', '走访 回访'],
+      ['办后', '电话 再问一次'],
+    ] as const) {
       await world.wait('1h');
       await world.says('chen', `#沟通 ${number} ${text}`, { in: 'ge' });
       expectSaid(world, 'ge', number, stage);
@@ -29,8 +34,14 @@ describe('沟通', () => {
     const { number } = await world.signedOff('区教育局');
     await world.says('chen', `#沟通 ${number} 办中 面谈 2026-03-01 到现场看了路灯`, { in: 'ge' });
     expectSaid(world, 'ge', number, '办中', '面谈', '3月1日');
-    const row = await world.app.database.read.contact.findFirstOrThrow({ where: { assignment: { suggestion: { number } } } });
-    expect({ ...row, heldOn: row.heldOn.toISOString().slice(0, 10) }).toMatchObject({ stage: 'during', method: 'meeting', heldOn: '2026-03-01' });
+    const row = await world.app.database.read.contact.findFirstOrThrow({
+      where: { assignment: { suggestion: { number } } },
+    });
+    expect({ ...row, heldOn: row.heldOn.toISOString().slice(0, 10) }).toMatchObject({
+      stage: 'during',
+      method: 'meeting',
+      heldOn: '2026-03-01',
+    });
     expect(row.summary).toContain('到现场看了路灯');
   });
 

@@ -15,9 +15,9 @@ const INSIDE = ['领衔', '已签收'] as const;
 describe('查 in a group shows what everyone there may see', () => {
   it.each([
     ['the staff group', 'wang', 'gs'],
-    ['the unit\'s own group', 'chen', 'ge'],
+    ["the unit's own group", 'chen', 'ge'],
     ['the coordination group of its system', 'zhou', 'gc'],
-    ['the deputies\' group of its team', 'zhang', 'g1'],
+    ["the deputies' group of its team", 'zhang', 'g1'],
     ['the supervision group', 'luo', 'gv'],
   ])('all of it in %s', async (_place, by, chat) => {
     const { number, title } = await open();
@@ -26,7 +26,7 @@ describe('查 in a group shows what everyone there may see', () => {
     expectSaid(world, chat, number, title, '办理中', '区教育局', ...INSIDE);
   });
 
-  it('number, title, state and unit in another team\'s group; its speaker hears no more', async () => {
+  it("number, title, state and unit in another team's group; its speaker hears no more", async () => {
     const { number, title } = await open();
     await world.says('qiao', `查 ${number}`, { in: 'g2' });
     expect(world.heardIn()).toEqual(['g2']);
@@ -34,7 +34,7 @@ describe('查 in a group shows what everyone there may see', () => {
     expectUnsaid(world, 'g2', ...INSIDE);
   });
 
-  it('no more in another team\'s group to somebody who may see all; the rest goes privately', async () => {
+  it("no more in another team's group to somebody who may see all; the rest goes privately", async () => {
     const { number, title } = await open();
     await world.says('wang', `查 ${number}`, { in: 'g2' });
     expectSaid(world, 'g2', number, title, '已私信您');
@@ -43,7 +43,7 @@ describe('查 in a group shows what everyone there may see', () => {
   });
 
   it.each([
-    ['another unit\'s group', 'wang', 'gz'],
+    ["another unit's group", 'wang', 'gz'],
     ['the group of all units', 'chen', 'gu'],
     ['the mixed group of a township', 'zhang', 'gm'],
   ])('nothing in %s: the speaker hears it privately', async (_place, by, chat) => {
@@ -91,13 +91,15 @@ describe('a 不公开 matter', () => {
   it('is in no group at any step of its way', async () => {
     const built = await world.replied('区教育局', { confidential: true, in: 'g1' });
     await world.says('zhang', `评价 ${built.number} 不满意 因为没有换`);
-    const groups = world.network.lines().filter((line) => line.chat.startsWith('group:') && line.from === 'bot');
+    const groups = world.network
+      .lines()
+      .filter((line) => line.chat.startsWith('group:') && line.from === 'bot');
     expect(JSON.stringify(groups.map((line) => line.message))).not.toContain(built.title);
   });
 });
 
 describe('a draft', () => {
-  it('is its author\'s alone', async () => {
+  it("is its author's alone", async () => {
     const { intake, title } = await world.draft();
     await world.says('wang', `查 ${intake}`);
     expectRefused(world, 'wang', intake);

@@ -31,7 +31,17 @@ describe('with one matter in each of several states', () => {
     await world.says('wang', '情况', { in: 'gs' });
     expect(world.heardIn()).toEqual(['gs']);
     // Registered and later count: six; the signed one and the two that were answered are signed for.
-    expectSaid(world, 'gs', '今年建议6件', '会议0', '会后6', '已签收3', '已答复2(A2B0C0)', '已评价1件', '满意1');
+    expectSaid(
+      world,
+      'gs',
+      '今年建议6件',
+      '会议0',
+      '会后6',
+      '已签收3',
+      '已答复2(A2B0C0)',
+      '已评价1件',
+      '满意1',
+    );
   });
 
   it('a leader gets figures, and in a group of others totals alone', async () => {
@@ -65,13 +75,23 @@ describe('with one matter in each of several states', () => {
 
   it('待办 of a unit lists what it owes, what is unsigned first, and nothing of others', async () => {
     await world.says('chen', '待办', { in: 'ge' });
-    expectSaid(world, 'ge', '待办2件', made['issued']?.number ?? '', '3月5日', made['signed']?.number ?? '', '6月2日');
+    expectSaid(
+      world,
+      'ge',
+      '待办2件',
+      made['issued']?.number ?? '',
+      '3月5日',
+      made['signed']?.number ?? '',
+      '6月2日',
+    );
     expectUnsaid(world, 'ge', made['returned']?.number ?? '', made['replied']?.number ?? '');
     const text = world.heardAll('ge');
-    expect(text.indexOf(made['issued']?.number ?? '')).toBeLessThan(text.indexOf(made['signed']?.number ?? ''));
+    expect(text.indexOf(made['issued']?.number ?? '')).toBeLessThan(
+      text.indexOf(made['signed']?.number ?? ''),
+    );
   });
 
-  it('待办 outside the unit\'s own group is private', async () => {
+  it("待办 outside the unit's own group is private", async () => {
     await world.says('chen', '待办', { in: 'gu' });
     expectSaid(world, 'gu', '已私信您');
     expectUnsaid(world, 'gu', made['issued']?.number ?? '');

@@ -10,14 +10,21 @@ describe('a message with a mark of secrecy', () => {
     ['in a group', 'zhang', 'g1', '张明', '第一代表团群'],
     ['in a direct chat', 'zhang', undefined, '张明', '私聊'],
     ['from somebody who is not bound', 'shi', 'g2', '绑定', '第二代表团群'],
-  ])('%s leaves no word anywhere; its sender and the office are told, the group is not', async (_place, by, chat, who, where) => {
-    await world.says(by, '#建议\n机密★10年\n标题:关于碧螺山仓库的建议\n问题:碧螺山仓库漏水。\n建议:修缮。', chat === undefined ? {} : { in: chat });
-    expect(world.heardIn()).toEqual(['gs', by].toSorted());
-    expectSaid(world, by, '没有保存', '撤回');
-    expectSaid(world, 'gs', who, where);
-    expect(await world.everythingStored()).not.toContain('碧螺山');
-    expect(world.logged.join('\n')).not.toContain('碧螺山');
-  });
+  ])(
+    '%s leaves no word anywhere; its sender and the office are told, the group is not',
+    async (_place, by, chat, who, where) => {
+      await world.says(
+        by,
+        '#建议\n机密★10年\n标题:关于碧螺山仓库的建议\n问题:碧螺山仓库漏水。\n建议:修缮。',
+        chat === undefined ? {} : { in: chat },
+      );
+      expect(world.heardIn()).toEqual(['gs', by].toSorted());
+      expectSaid(world, by, '没有保存', '撤回');
+      expectSaid(world, 'gs', who, where);
+      expect(await world.everythingStored()).not.toContain('碧螺山');
+      expect(world.logged.join('\n')).not.toContain('碧螺山');
+    },
+  );
 
   it('also as the name of a file', async () => {
     await world.says('zhang', '请看附件', { files: ['秘密★碧螺山方案.pdf'] });

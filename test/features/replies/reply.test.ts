@@ -17,24 +17,50 @@ function replyOf({ number }: Pick<Built, 'number'>) {
 /** The deputy joins the suggestion; the invitation to co-sign is not in this test. */
 async function cosign({ intake }: Built, externalId: string): Promise<void> {
   const { read, prisma } = world.app.database;
-  const suggestion = await read.suggestion.findFirstOrThrow({ where: { intakeNumber: Number(intake.slice(1)) } });
-  const deputy = await read.membership.findFirstOrThrow({ where: { person: { identities: { some: { externalId } } } } });
+  const suggestion = await read.suggestion.findFirstOrThrow({
+    where: { intakeNumber: Number(intake.slice(1)) },
+  });
+  const deputy = await read.membership.findFirstOrThrow({
+    where: { person: { identities: { some: { externalId } } } },
+  });
   await prisma.cosigner.create({
-    data: { congressId: world.congressId, suggestionId: suggestion.id, deputyId: deputy.id, state: 'agreed', invitedAt: world.clock.now() },
+    data: {
+      congressId: world.congressId,
+      suggestionId: suggestion.id,
+      deputyId: deputy.id,
+      state: 'agreed',
+      invitedAt: world.clock.now(),
+    },
   });
 }
 
 describe('答复', () => {
   it('is shown back, confirmed, and sent to the lead deputy, who is asked to rate', async () => {
     const built = await world.signedOff('区教育局');
-    await world.says('chen', `#答复 ${built.number} A 文号:区教函〔2026〕3号 签发:何局长 日期:2026-03-01 内容:路灯已全部更换。`, { in: 'ge' });
+    await world.says(
+      'chen',
+      `#答复 ${built.number} A 文号:区教函〔2026〕3号 签发:何局长 日期:2026-03-01 内容:路灯已全部更换。`,
+      { in: 'ge' },
+    );
     expect(world.heardIn()).toEqual(['ge']);
     expectSaid(world, 'ge', '确认答复', '取消', '区教函〔2026〕3号', '何局长', '3月1日', built.number);
     expect((await world.record(built.number)).state).toBe('assigned');
 
     await world.presses('chen', '确认答复', { in: 'ge' });
     expect(world.heardIn()).toEqual(['ge', 'zhang']);
-    expectSaid(world, 'zhang', built.number, built.title, '区教育局', '答复', 'A类', '路灯已全部更换', '评价', '满意', '3月23日');
+    expectSaid(
+      world,
+      'zhang',
+      built.number,
+      built.title,
+      '区教育局',
+      '答复',
+      'A类',
+      '路灯已全部更换',
+      '评价',
+      '满意',
+      '3月23日',
+    );
     expect(await world.record(built.number)).toMatchObject({ state: 'replied', outcome: 'A' });
     expect(await replyOf(built)).toMatchObject({ documentNumber: '区教函〔2026〕3号', signer: '何局长' });
     expect((await replyOf(built))?.repliedOn.toISOString()).toContain('2026-03-01');
@@ -42,7 +68,10 @@ describe('答复', () => {
 
   it('counts without a sign-off', async () => {
     const { number } = await world.replied();
-    expect(await world.unit(number, '区教育局')).toMatchObject({ assignmentState: 'answered', signedOffOn: '2026-03-02' });
+    expect(await world.unit(number, '区教育局')).toMatchObject({
+      assignmentState: 'answered',
+      signedOffOn: '2026-03-02',
+    });
   });
 
   it('without a class is asked for it, with the classes as choices', async () => {
@@ -74,7 +103,9 @@ describe('答复', () => {
   it('keeps the promises of a class B', async () => {
     const built = await world.assignedTo('区教育局');
     await world.replies('区教育局', built.number, 'B 内容:列入计划 承诺:更换其余路灯 2026-09-30');
-    const [promise] = await world.app.database.read.commitment.findMany({ where: { assignment: { suggestion: { number: built.number } } } });
+    const [promise] = await world.app.database.read.commitment.findMany({
+      where: { assignment: { suggestion: { number: built.number } } },
+    });
     expect(promise).toMatchObject({ matter: '更换其余路灯' });
     expect(promise?.dueOn?.toISOString()).toContain('2026-09-30');
   });
@@ -139,7 +170,7 @@ describe('答复', () => {
     expect(await world.audit(built.number)).toEqual(before);
   });
 
-  it('in a deputies\' group is kept there for nobody, and done by 登记', async () => {
+  it("in a deputies' group is kept there for nobody, and done by 登记", async () => {
     const { number } = await world.assignedTo('区教育局');
     await world.says('chen', `#答复 ${number} A 内容:好了`, { in: 'g1' });
     expectRefused(world, 'chen', '登记');

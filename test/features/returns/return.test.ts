@@ -4,7 +4,8 @@ import { type Built, once } from '../../support/world-builders.ts';
 import { expectRefused, expectSaid } from '../../support/world-expect.ts';
 
 const world = await createWorld();
-const stateAt = async (number: string, unit = '区教育局'): Promise<string> => (await world.unit(number, unit)).assignmentState;
+const stateAt = async (number: string, unit = '区教育局'): Promise<string> =>
+  (await world.unit(number, unit)).assignmentState;
 
 /** 退N of the request about a matter. */
 async function serialOf({ number }: Built): Promise<string> {
@@ -25,7 +26,19 @@ describe('退办', () => {
 
     await world.presses('chen', '确认退办', { in: 'ge' });
     expect(world.heardIn()).toEqual(['gc', 'ge', 'gs']);
-    for (const chat of ['gc', 'gs']) expectSaid(world, chat, '退办', '区教育局', '区住建局', number, title, '路灯归住建部门', '同意', '不同意');
+    for (const chat of ['gc', 'gs'])
+      expectSaid(
+        world,
+        chat,
+        '退办',
+        '区教育局',
+        '区住建局',
+        number,
+        title,
+        '路灯归住建部门',
+        '同意',
+        '不同意',
+      );
     expect(await world.unit(number, '区教育局')).toMatchObject({
       assignmentState: 'return_requested',
       returnReason: '路灯归住建部门',
@@ -34,7 +47,7 @@ describe('退办', () => {
     expect((await world.record(number)).state).toBe('assigned');
   });
 
-  it('of a unit of another system goes to that system\'s coordinator', async () => {
+  it("of a unit of another system goes to that system's coordinator", async () => {
     await world.returnRequested('园区管委会');
     expect(world.heardIn()).toEqual(['gd', 'gs', 'gy']);
   });
@@ -97,7 +110,10 @@ describe('the decision of a return', () => {
     expect(world.heardIn()).toEqual(['ge', 'gs', 'gz']);
     expectSaid(world, 'gz', '签收', built.number, '独办');
     expect(await stateAt(built.number)).toBe('returned');
-    expect(await world.unit(built.number, '区住建局')).toMatchObject({ role: 'sole', assignmentState: 'issued' });
+    expect(await world.unit(built.number, '区住建局')).toMatchObject({
+      role: 'sole',
+      assignmentState: 'issued',
+    });
     expect((await world.record(built.number)).state).toBe('assigned');
     const row = await world.app.database.read.assignment.findFirstOrThrow({
       where: { suggestion: { number: built.number }, state: 'issued' },
@@ -108,7 +124,10 @@ describe('the decision of a return', () => {
   it('for one of two units leaves the other at work', async () => {
     const built = await world.returnRequested('区教育局', { assisting: '园区管委会' });
     await world.says('zhou', `#同意 ${await serialOf(built)}`, { in: 'gc' });
-    expect([await stateAt(built.number), await stateAt(built.number, '园区管委会')]).toEqual(['returned', 'issued']);
+    expect([await stateAt(built.number), await stateAt(built.number, '园区管委会')]).toEqual([
+      'returned',
+      'issued',
+    ]);
     expect((await world.record(built.number)).state).toBe('assigned');
   });
 
@@ -124,7 +143,7 @@ describe('the decision of a return', () => {
     expect(await stateAt(built.number)).toBe(state);
   });
 
-  it('is taken on the card, and by 退办审批 with the matter\'s number', async () => {
+  it("is taken on the card, and by 退办审批 with the matter's number", async () => {
     const pressed = await world.returnRequested('区教育局');
     await world.presses('zhou', '同意', { in: 'gc' });
     expect(await stateAt(pressed.number)).toBe('returned');
@@ -142,7 +161,11 @@ describe('the decision of a return', () => {
   ])('is refused with or to %s', async (_case, by, chat, text, word) => {
     const built = await undecided();
     const before = await world.audit(built.number);
-    await world.says(by, `#${text.replace('S', await serialOf(built))}`, chat === undefined ? {} : { in: chat });
+    await world.says(
+      by,
+      `#${text.replace('S', await serialOf(built))}`,
+      chat === undefined ? {} : { in: chat },
+    );
     expectRefused(world, by, word);
     expect(await world.audit(built.number)).toEqual(before);
   });
@@ -167,6 +190,8 @@ it('a return after its last day is taken and marked late', async () => {
   expectSaid(world, 'ge', '已过退办期限', '确认退办');
   await world.presses('chen', '确认退办', { in: 'ge' });
   expectSaid(world, 'gc', '逾期提出', number);
-  const row = await world.app.database.read.returnRequest.findFirstOrThrow({ where: { assignment: { suggestion: { number } } } });
+  const row = await world.app.database.read.returnRequest.findFirstOrThrow({
+    where: { assignment: { suggestion: { number } } },
+  });
   expect(row.late).toBe(true);
 });

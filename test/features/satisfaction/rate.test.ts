@@ -9,7 +9,7 @@ const gradesOf = async (number: string) => {
   return { state, attitude, result };
 };
 
-describe('the lead deputy\'s rating', () => {
+describe("the lead deputy's rating", () => {
   it('that is satisfied closes the matter; the unit hears nothing of it', async () => {
     const { number } = await world.replied();
     await world.says('zhang', `评价 ${number} 满意`);
@@ -65,8 +65,13 @@ describe('the lead deputy\'s rating', () => {
   it('leaves no grade in the audit log', async () => {
     const { number } = await world.replied();
     await world.says('zhang', `评价 ${number} 基本满意 意见:态度尚可`);
-    const entries = await world.app.database.read.auditEntry.findMany({ where: { action: 'rating.given' }, include: { payload: true } });
-    expect(JSON.stringify(entries.map((entry) => entry.payload?.payload))).not.toMatch(/attitude|态度|基本满意/u);
+    const entries = await world.app.database.read.auditEntry.findMany({
+      where: { action: 'rating.given' },
+      include: { payload: true },
+    });
+    expect(JSON.stringify(entries.map((entry) => entry.payload?.payload))).not.toMatch(
+      /attitude|态度|基本满意/u,
+    );
   });
 
   const shared = once(() => world.replied());
@@ -91,7 +96,7 @@ describe('the lead deputy\'s rating', () => {
     expect(await gradesOf(number)).toEqual({ state: 'replied', attitude: '不满意', result: '不满意' });
   });
 
-  it('of the own unit\'s work is refused', async () => {
+  it("of the own unit's work is refused", async () => {
     const { number } = await world.replied('区住建局', { by: 'li' });
     await world.says('li', `评价 ${number} 满意`);
     expectRefused(world, 'li', '本单位');

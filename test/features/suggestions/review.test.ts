@@ -92,8 +92,8 @@ describe('a suggestion that waits for review', () => {
     ['a deputy', 'zhang', undefined],
     ['a handler', 'chen', undefined],
     ['a coordinator', 'zhou', 'gc'],
-    ['staff in a deputies\' group', 'wang', 'g1'],
-    ['staff in a unit\'s group', 'wang', 'ge'],
+    ["staff in a deputies' group", 'wang', 'g1'],
+    ["staff in a unit's group", 'wang', 'ge'],
   ])('is not passed by %s', async (_who, by, chat) => {
     const { intake } = await shared();
     await world.says(by, `#审核 ${intake} 通过`, chat === undefined ? {} : { in: chat });
@@ -116,7 +116,9 @@ describe('several suggestions', () => {
     expect((await world.record(one.intake)).state).toBe('submitted');
 
     await world.presses('wang', '确认', { in: 'gs' });
-    const serials = [one, two].map(async ({ intake }) => Number((await world.record(intake)).number?.slice(-3)));
+    const serials = [one, two].map(async ({ intake }) =>
+      Number((await world.record(intake)).number?.slice(-3)),
+    );
     const [first = 0, second] = await Promise.all(serials);
     expect(second).toBe(first + 1);
     expect(world.heardIn()).toEqual(['gs', 'qiao', 'zhang']);

@@ -3,7 +3,8 @@ import { createWorld } from '../../support/world.ts';
 import { expectRefused, expectSaid, expectUnsaid } from '../../support/world-expect.ts';
 
 const world = await createWorld();
-const WHOLE = '#建议\n标题:关于在梅溪街道增设充电棚的建议\n问题:飞线充电有三起险情。\n建议:\n1.先建五处充电棚。\n2.年底前全覆盖。';
+const WHOLE =
+  '#建议\n标题:关于在梅溪街道增设充电棚的建议\n问题:飞线充电有三起险情。\n建议:\n1.先建五处充电棚。\n2.年底前全覆盖。';
 
 function shownIntake(chat: string): string {
   return /拟\d+/u.exec(world.heardAll(chat))?.[0] ?? 'nothing shown';
@@ -15,7 +16,12 @@ describe('a suggestion that a deputy types', () => {
     expect(world.heardIn()).toEqual(['g1']);
     expectSaid(world, 'g1', '梅溪街道', '收件号拟', '共2条', '确认提交', '修改', '放弃');
     const record = await world.record(shownIntake('g1'));
-    expect(record).toMatchObject({ state: 'draft', kind: 'between_sessions', leadDeputy: '张明', number: null });
+    expect(record).toMatchObject({
+      state: 'draft',
+      kind: 'between_sessions',
+      leadDeputy: '张明',
+      number: null,
+    });
   });
 
   it.each([
@@ -52,11 +58,18 @@ describe('a suggestion that a deputy types', () => {
   it('opens the form in the direct chat when nothing is said; the filled form is a draft', async () => {
     await world.says('zhang', '#建议', { in: 'g1' });
     expectSaid(world, 'g1', '已私信您');
-    await world.fills('zhang', '建议', { 标题: '关于公厕的建议', 问题: '集市没有公厕。', 建议: '建一座公厕。' });
-    expect(await world.record(shownIntake('zhang'))).toMatchObject({ state: 'draft', title: '关于公厕的建议' });
+    await world.fills('zhang', '建议', {
+      标题: '关于公厕的建议',
+      问题: '集市没有公厕。',
+      建议: '建一座公厕。',
+    });
+    expect(await world.record(shownIntake('zhang'))).toMatchObject({
+      state: 'draft',
+      title: '关于公厕的建议',
+    });
   });
 
-  it('is written in the deputy\'s words without a mark in a direct chat', async () => {
+  it("is written in the deputy's words without a mark in a direct chat", async () => {
     await world.says('qiao', '建议区里尽快在文昌小学门口设置人行横道和信号灯,上下学时段孩子过马路很危险。');
     expect(await world.record(shownIntake('qiao'))).toMatchObject({ state: 'draft', leadDeputy: '乔雨薇' });
   });
@@ -137,7 +150,7 @@ describe('no suggestion is taken', () => {
     expect(await count()).toBe(before);
   });
 
-  it('in a unit\'s group, where it is kept, and registered privately by 登记', async () => {
+  it("in a unit's group, where it is kept, and registered privately by 登记", async () => {
     const before = await count();
     await world.says('li', WHOLE, { in: 'gz' });
     expectRefused(world, 'li', '登记');

@@ -84,7 +84,13 @@ describe('撤回', () => {
     const { id } = await read.suggestion.findFirstOrThrow({ where: { number } });
     const deputy = await read.membership.findFirstOrThrow({ where: { person: { name: '乔雨薇' } } });
     await prisma.cosigner.create({
-      data: { congressId: world.congressId, suggestionId: id, deputyId: deputy.id, state: 'agreed', invitedAt: world.clock.now() },
+      data: {
+        congressId: world.congressId,
+        suggestionId: id,
+        deputyId: deputy.id,
+        state: 'agreed',
+        invitedAt: world.clock.now(),
+      },
     });
     await world.says('zhang', `撤回 ${number} 理由:不提了`);
     expectRefused(world, 'zhang', '联名');

@@ -43,7 +43,9 @@ describe('撤销', () => {
     ['不同意', ' 理由:继续办'],
   ])('takes the decision of a return back (%s%s)', async (word, more) => {
     const { number } = await world.returnRequested('区教育局');
-    const { serial } = await world.app.database.read.returnRequest.findFirstOrThrow({ where: { assignment: { suggestion: { number } } } });
+    const { serial } = await world.app.database.read.returnRequest.findFirstOrThrow({
+      where: { assignment: { suggestion: { number } } },
+    });
     await world.says('wang', `#${word} 退${String(serial)}${more}`, { in: 'gs' });
     await world.says('wang', '#撤销', { in: 'gs' });
     expectSaid(world, 'ge', '撤销', number);
@@ -61,7 +63,7 @@ describe('撤销', () => {
     expect((await world.unit(number, '区教育局')).assignmentState).toBe('signed_off');
   });
 
-  it('of another\'s action is not possible: it means the own last one', async () => {
+  it("of another's action is not possible: it means the own last one", async () => {
     const { intake } = await world.submitted();
     await world.says('gao', `#审核 ${intake} 通过`, { in: 'gs' });
     await world.says('wang', '#撤销', { in: 'gs' });
@@ -85,7 +87,7 @@ describe('撤销', () => {
     expectRefused(world, by, '代表工委');
   });
 
-  it('is possible in the tenth minute by the platform\'s time, and refused after it', async () => {
+  it("is possible in the tenth minute by the platform's time, and refused after it", async () => {
     const { intake } = await world.registered();
     const late = await world.registered();
     const start = world.clock.now();
@@ -93,6 +95,9 @@ describe('撤销', () => {
     await world.says('wang', '#撤销', { in: 'gs', at: new Date(start.getTime() + 11 * 60_000) });
     expectRefused(world, 'wang', '十分钟');
     await world.says('wang', '#撤销', { in: 'gs', at: new Date(start.getTime() + 9 * 60_000) });
-    expect([(await world.record(intake)).state, (await world.record(late.intake)).state]).toEqual(['registered', 'submitted']);
+    expect([(await world.record(intake)).state, (await world.record(late.intake)).state]).toEqual([
+      'registered',
+      'submitted',
+    ]);
   });
 });
