@@ -7,6 +7,7 @@ import type { WorkingCalendar } from './domain/calendar/working-calendar.ts';
 import type { RuleSet } from './domain/rules/rule-set.ts';
 import { COMMANDS } from './features/commands.ts';
 import type { CommandContext, Deps } from './features/context.ts';
+import { answerTo } from './features/asking/ask.ts';
 import { hintAtSignOff } from './features/assignments/receipt-hint.ts';
 import { keepForLater } from './features/opening/kept.ts';
 import { openCommand } from './features/opening/open.ts';
@@ -149,6 +150,7 @@ function wireInbox(
     finish: (context) => finish(context.work),
     refuse: refuseRouting,
     keepForLater,
+    answerTo,
     takeKept: takeDraft,
     hintAtReceipt: hintAtSignOff,
   });

@@ -4,6 +4,14 @@ import type { CommandCall } from './command-call.ts';
 export type CardCall =
   | { readonly name: 'cancel' }
   | { readonly name: 'confirmDraft' | 'editDraft' | 'discardDraft'; readonly suggestion: string }
+  /** What was asked for about a draft: one part of it. */
+  | {
+      readonly name: 'amendDraft';
+      readonly suggestion: string;
+      readonly reason?: string;
+      readonly advice?: string;
+    }
+  | { readonly name: 'confirmClaim'; readonly draft: string; readonly agree: boolean }
   | { readonly name: 'askRevision' | 'askDecline' | 'askReturn'; readonly suggestion: string };
 
 /** Anything a router can hand to a command. */

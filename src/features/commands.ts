@@ -15,11 +15,12 @@ import { query } from './inquiries/query.ts';
 import { readFull } from './inquiries/read-full.ts';
 import { todo } from './inquiries/todo.ts';
 import { reply } from './replies/reply.ts';
+import { confirmClaim } from './roster/claim.ts';
 import { decide, decideReturn } from './returns/decide.ts';
 import { askReturn, requestReturn } from './returns/request.ts';
 import { rate } from './satisfaction/rate.ts';
 import { answer } from './speaking/speak.ts';
-import { confirmDraft, discardDraft, editDraft } from './suggestions/confirm-draft.ts';
+import { amendDraft, confirmDraft, discardDraft, editDraft } from './suggestions/confirm-draft.ts';
 import { askReviewDetail, review } from './suggestions/review.ts';
 import { submit } from './suggestions/submit.ts';
 import { withdraw } from './suggestions/withdraw.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: Handlers = {
   confirm: confirmDraft,
   confirmDraft,
   editDraft,
+  amendDraft,
   discardDraft,
   withdraw,
   review,
@@ -61,5 +63,7 @@ export const COMMANDS: Handlers = {
   guide,
   file: askAboutFile,
   undo,
+  confirmClaim,
+  greeting: (context) => answer(context, 'speaking/greeting', { person: context.actor.name }),
   cancel: (context) => answer(context, 'speaking/cancelled'),
 };

@@ -3,6 +3,7 @@ import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
 import type { Role, Viewer } from '../domain/visibility/visibility.ts';
+import type { CommandTable } from '../chat/reading/command-table.ts';
 import type { Forms } from '../scripts/forms.ts';
 import type { Texts } from '../scripts/texts.ts';
 import type { Group, Member } from '../storage/roster.ts';
@@ -11,6 +12,7 @@ import type { Work } from '../storage/work.ts';
 /** What every use case needs and no event decides: the same for the life of the process. */
 export interface Deps {
   readonly calendar: WorkingCalendar;
+  readonly table: CommandTable;
   readonly texts: Texts;
   readonly forms: Forms;
   /** A fresh random id. */
@@ -63,6 +65,8 @@ export interface CommandContext extends Room {
   readonly marked: boolean;
   /** The platform's own time of the act. */
   readonly sentAt: Date;
+  /** The day of the act: of the platform's own time, also when the message came late. */
+  readonly actedOn: CivilDate;
   /** The command was shown back and confirmed by a choice. */
   readonly confirmed: boolean;
   /** The suggestion that the quoted message or the pressed card is about. */

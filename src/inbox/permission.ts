@@ -12,7 +12,9 @@ const WORD_OF_CHOICE: Partial<Record<AnyCall['name'], CommandKey>> = {
   discardDraft: 'submit',
   askRevision: 'review',
   askDecline: 'review',
+  amendDraft: 'submit',
   askReturn: 'requestReturn',
+  confirmClaim: 'bindingCode',
   decide: 'agree',
 };
 

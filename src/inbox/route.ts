@@ -7,7 +7,7 @@ import { closeCard } from '../storage/cards.ts';
 import type { Tx } from '../storage/database.ts';
 import { dropGroupMember, noteGroupMember } from '../storage/roster.ts';
 import { type Commands, runCall } from './commands.ts';
-import { permit } from './permission.ts';
+import { entryOf, permit } from './permission.ts';
 import { understand, type Understood } from './understand.ts';
 
 export interface EventMeta {
@@ -40,6 +40,8 @@ export interface RouterParts<C> {
   keepForLater(context: C, call: AnyCall, entry: CommandEntry): Promise<void>;
   /** 收到 in a unit's group is no sign-off; a hint may be due. */
   hintAtReceipt(context: C): Promise<void>;
+  /** The call that a plain sentence in the direct chat completes, when the bot has asked for something. */
+  answerTo(context: C, said: Pick<Understood, 'call' | 'spoken' | 'marked'>): Promise<AnyCall | undefined>;
   /** 登记: the call that was kept. */
   takeKept(context: C): Promise<AnyCall | undefined>;
 }
@@ -89,7 +91,8 @@ async function act<C>(parts: RouterParts<C>, tx: Tx, opened: Opened<C>, event: I
   }
   const context = parts.with(opened.context, understood);
   const casual = event.kind === 'message' && event.conversation.kind === 'group' && !understood.marked;
-  const done = await perform(parts, { ...opened, context, casual }, understood.call);
+  const call = event.kind === 'message' ? await parts.answerTo(context, understood) : undefined;
+  const done = await perform(parts, { ...opened, context, casual }, call ?? understood.call);
   if (done && understood.confirmed && understood.card?.kind === 'confirm')
     await closeCard(tx, understood.card, now);
 }
@@ -115,8 +118,7 @@ async function perform<C>(parts: RouterParts<C>, acting: Acting<C>, call: AnyCal
   }
   if (call.name === 'register') return performKept(parts, acting);
   if (await runCall(parts.commands, context, call)) return true;
-  const entry = parts.table.commands.find((each) => call.name === 'other' && each.key === call.key);
-  await parts.refuse(context, { code: 'unavailable', entry });
+  await parts.refuse(context, { code: 'unavailable', entry: entryOf(parts.table, call) });
   return false;
 }
 

@@ -19,6 +19,8 @@ export interface Understood {
   readonly kind: 'call';
   readonly call: AnyCall;
   readonly marked: boolean;
+  /** What was said, without quote and marks. */
+  readonly spoken: string;
   readonly confirmed: boolean;
   readonly files: readonly string[];
   /** The suggestion that the quoted message or the card is about. */
@@ -77,7 +79,7 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
     input.table,
   );
   if (reading.kind === 'chatter') return { kind: 'nothing' };
-  const { call, marked } = reading;
+  const { call, marked, spoken } = reading;
   if (call.name === 'choose') return chooseByNumber(input, event, call.numbers, quoted?.card);
   if (call.name === 'chooseLabel') return chooseByLabel(input, event, call.label, quoted?.card);
   const subject = quoted?.subject;
@@ -85,6 +87,7 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
     kind: 'call',
     call,
     marked,
+    spoken,
     confirmed: false,
     files: [],
     ...(subject === undefined ? {} : { subject }),
@@ -129,6 +132,7 @@ async function understandForm(input: UnderstandInput, event: FormEvent): Promise
     kind: 'call',
     call: reading.call,
     marked: true,
+    spoken: '',
     confirmed: false,
     files: [],
     ...(subject === undefined ? {} : { subject }),
@@ -222,6 +226,7 @@ function take(
     kind: 'call',
     call: choice.call,
     marked: true,
+    spoken: '',
     confirmed: choice.confirmed,
     files: choice.files,
     card,

@@ -39,6 +39,10 @@ export async function newestDraft(
   return row ?? undefined;
 }
 
+export async function findDraft(tx: Tx, id: string): Promise<PrivateDraft | undefined> {
+  return (await tx.privateDraft.findUnique({ where: { id } })) ?? undefined;
+}
+
 /** Mark a draft as used; false when it was used meanwhile. */
 export async function useDraft(tx: Tx, draft: Pick<PrivateDraft, 'id'>, usedAt: Date): Promise<boolean> {
   const { count } = await tx.privateDraft.updateMany({

@@ -47,6 +47,7 @@ const route = createRouter<Context>({
         : { context: { marked: false }, personId: 'zhang', ...who, now: MORNING, today: '2026-03-03' },
     ),
   with: (_context, came) => ({ marked: came.marked }),
+  answerTo: () => Promise.resolve(undefined),
   finish: () => note('finished'),
   refuse: (_context, why) => note(wordFor(why)),
   keepForLater: (_context, call) => note(`kept ${call.name}`),

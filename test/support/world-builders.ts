@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { SuggestionState } from '../../src/domain/suggestion/suggestion.ts';
-import type { Acting, Reading } from './world.ts';
+import type { Acting } from './world-acting.ts';
 import { type UnitName, UNITS } from './world-cast.ts';
+import type { Reading } from './world-reading.ts';
 
 /** A suggestion that was brought somewhere by commands that people typed. */
 export interface Built {

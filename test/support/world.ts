@@ -1,45 +1,22 @@
 import { strict as assert } from 'node:assert';
 import type { Logger } from 'pino';
 import { afterAll, afterEach } from 'vitest';
-import { plainText } from '../../src/chat/card.ts';
-import type { InboundEvent, Mention } from '../../src/chat/message.ts';
-import type { SimulatedLine } from '../../src/chat/simulation.ts';
-import { after, parseMoment, parseWait } from '../../src/cli/rehearsal/moments.ts';
-import { attachmentsOf } from '../../src/cli/rehearsal/attachments.ts';
+import type { InboundEvent } from '../../src/chat/message.ts';
 import { type App, composeApp } from '../../src/compose.ts';
 import { captionOf } from '../../src/features/roster/caption.ts';
 import { seedCongress } from '../../src/features/roster/seed.ts';
-import {
-  findSuggestion,
-  readRecord,
-  type SuggestionRecord,
-  type UnitRecord,
-} from '../../src/features/suggestions/record.ts';
+import type { SuggestionRecord, UnitRecord } from '../../src/features/suggestions/record.ts';
 import { createSandboxNetwork, type SandboxNetwork } from '../../src/platforms/sandbox/network.ts';
 import { sandboxPlatform } from '../../src/platforms/sandbox/platform.ts';
-import { SANDBOX_BOT_NAME } from '../../src/platforms/sandbox/simulation.ts';
-import { advanceTo } from '../../src/schedules/advance.ts';
 import { loadRuleSet } from '../../src/scripts/rules.ts';
 import { withClient } from '../../src/storage/connect.ts';
 import { createTestClock, recordingLog, type TestClock } from './engine.ts';
 import { everythingStored } from './engine-search.ts';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
+import { acting, type Manner, momentOf } from './world-acting.ts';
 import { buildersOf, type Builders } from './world-builders.ts';
 import { ACCOUNT, GROUPS, PEOPLE, smallCongress } from './world-cast.ts';
-
-/** Where and how something is said; without `in` it is the direct chat with the bot. */
-export interface Manner {
-  readonly in?: string;
-  /** Quotes the bot's newest line of that chat that contains the word. */
-  readonly quote?: string;
-  /** Names of files; a bare `.pdf` is made. */
-  readonly files?: readonly string[];
-  readonly images?: number;
-  /** Begin with a mention of the bot. */
-  readonly mentions?: 'bot';
-  /** The platform's own time, when it differs. */
-  readonly at?: Date;
-}
+import { reading } from './world-reading.ts';
 
 /** One small congress with the real application over it, on a clock of its own. */
 export interface World extends Builders {
@@ -165,153 +142,6 @@ function composeOver(
       throw new Error('the world was declared dead');
     },
   });
-}
-
-export type Acting = ReturnType<typeof acting>;
-export type Reading = ReturnType<typeof reading>;
-
-/** What people do, and what they hear of it. */
-function acting(network: SandboxNetwork, app: () => App, clock: TestClock) {
-  let mark = 0;
-  const step = async <T>(work: () => Promise<T>): Promise<T> => {
-    mark = network.lines().at(-1)?.sequence ?? 0;
-    const result = await work();
-    await app().settle();
-    return result;
-  };
-  const since = (chat?: string): SimulatedLine[] =>
-    network.lines(chat).filter((line) => line.from === 'bot' && line.sequence > mark);
-  const move = (target: Date): Promise<void> => step(() => advanceTo(app(), clock, target));
-  return {
-    says: (by: string, text: string, manner: Manner = {}) =>
-      step(() => network.say(sayAct(network, by, text, manner))),
-    presses: async (by: string, choice: string, manner: Pick<Manner, 'in'> = {}) => {
-      const messageId = newest(
-        network,
-        chatOf(by, manner),
-        (line) => line.message.kind === 'card' && line.message.card.choices.includes(choice),
-      );
-      await step(() =>
-        network.press({ by, ...placeOf(manner), messageId: messageId ?? 'never-shown', choice }),
-      );
-    },
-    fills: async (
-      by: string,
-      form: string,
-      values: Readonly<Record<string, string | readonly string[]>>,
-      manner: Pick<Manner, 'in'> = {},
-    ) => {
-      const messageId = newest(
-        network,
-        chatOf(by, manner),
-        (line) => line.message.kind === 'card' && line.message.card.form?.name === form,
-      );
-      await step(() =>
-        network.fill({
-          by,
-          ...placeOf(manner),
-          form,
-          values,
-          ...(messageId === undefined ? {} : { messageId }),
-        }),
-      );
-    },
-    redelivers: (events: readonly InboundEvent[]) => step(() => network.redeliver(events)),
-    heard: (chat: string) => since(chatId(chat)).map((line) => plainText(line.message)),
-    heardAll: (chat: string) =>
-      since(chatId(chat))
-        .map((line) => plainText(line.message))
-        .join('\n'),
-    heardIn: () =>
-      [...new Set(since().map((line) => line.chat.replace(/^(?:group|direct):/u, '')))].toSorted(),
-    filesIn: (chat: string) =>
-      since(chatId(chat)).flatMap(({ message }) => (message.kind === 'file' ? [message.name] : [])),
-    wait: async (length: string) => {
-      const parsed = parseWait(length);
-      assert(parsed !== undefined, `no length of time: ${length}`);
-      await move(after(clock.now(), parsed, app().calendar));
-    },
-    until: (moment: string) => move(momentOf(moment)),
-  };
-}
-
-function sayAct(network: SandboxNetwork, by: string, text: string, manner: Manner) {
-  const bot: Mention = { id: ACCOUNT, text: `@${SANDBOX_BOT_NAME}`, bot: true };
-  const { quote } = manner;
-  const quoted =
-    quote === undefined
-      ? undefined
-      : newest(network, chatOf(by, manner), (line) => plainText(line.message).includes(quote));
-  assert(quote === undefined || quoted !== undefined, `nothing with "${quote ?? ''}" to quote`);
-  return {
-    by,
-    ...placeOf(manner),
-    text: manner.mentions === undefined ? text : `${bot.text} ${text}`,
-    mentions: manner.mentions === undefined ? [] : [bot],
-    attachments: attachmentsOf({ images: manner.images, files: manner.files }, '.'),
-    ...(quoted === undefined ? {} : { quote: quoted }),
-    ...(manner.at === undefined ? {} : { sentAt: manner.at }),
-  };
-}
-
-function newest(
-  network: SandboxNetwork,
-  chat: string,
-  fits: (line: SimulatedLine) => boolean,
-): string | undefined {
-  return network.lines(chat).findLast((line) => line.from === 'bot' && fits(line))?.messageId;
-}
-
-function placeOf({ in: group }: Pick<Manner, 'in'>): { readonly in?: string } {
-  return group === undefined ? {} : { in: group };
-}
-
-function chatOf(by: string, manner: Pick<Manner, 'in'>): string {
-  return chatId(manner.in ?? by);
-}
-
-function chatId(id: string): string {
-  return GROUPS.some((group) => group.id === id) ? `group:${id}` : `direct:${id}`;
-}
-
-function momentOf(text: string): Date {
-  const moment = parseMoment(text);
-  assert(moment !== undefined, `no moment: ${text}`);
-  return moment;
-}
-
-/** What the books say. */
-function reading(app: () => App, congressId: string) {
-  const idOf = async (number: string): Promise<string> => {
-    const id = await findSuggestion(app().database.read, congressId, number);
-    assert(id !== undefined, `no suggestion ${number}`);
-    return id;
-  };
-  const record = async (number: string): Promise<SuggestionRecord> =>
-    readRecord(app().database.read, congressId, await idOf(number));
-  return {
-    record,
-    unit: async (number: string, unit: string): Promise<UnitRecord> => {
-      const found = (await record(number)).units.get(unit);
-      assert(found !== undefined, `${number} was never given to ${unit}`);
-      return found;
-    },
-    audit: async (number: string): Promise<readonly string[]> => {
-      const { read } = app().database;
-      const id = await idOf(number);
-      const assignments = await read.assignment.findMany({
-        where: { congressId, suggestionId: id },
-        include: { replies: true, contacts: true, returnRequests: true },
-      });
-      const ratings = await read.rating.findMany({ where: { congressId, suggestionId: id } });
-      const parts = assignments.flatMap((it) => [it, ...it.replies, ...it.contacts, ...it.returnRequests]);
-      const entries = await read.auditEntry.findMany({
-        where: { congressId, subjectId: { in: [id, ...[...parts, ...ratings].map((it) => it.id)] } },
-        orderBy: { sequence: 'asc' },
-      });
-      return entries.map((entry) => entry.action);
-    },
-  };
 }
 
 /** No event unhandled or parked, no message stuck, nothing logged as an error. */

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, parseCivilDate, yearOf } from '../../domain/calendar/civil-date.ts';
+import { numeralOf } from '../../domain/numbering/chinese-numeral.ts';
 import { fold } from './fold.ts';
 
 /** Which day is meant when no year is given: `next` for what is due, `past` for what has happened. */
@@ -74,8 +75,8 @@ export function readDate(
 
 function dateOf(parts: Parts, today: CivilDate, direction: Direction): CivilDate | undefined {
   if (parts['word'] !== undefined) return addDays(today, RELATIVE[parts['word']] ?? 0);
-  const month = numberOf(parts['month'] ?? '');
-  const day = numberOf(parts['day'] ?? '');
+  const month = numeralOf(parts['month'] ?? '');
+  const day = numeralOf(parts['day'] ?? '');
   if (parts['year'] !== undefined) return compose(Number(parts['year']), month, day);
   const relative = RELATIVE_YEAR[parts['relative'] ?? ''];
   if (relative !== undefined) return compose(yearOf(today) + relative, month, day);
@@ -89,18 +90,4 @@ function dateOf(parts: Parts, today: CivilDate, direction: Direction): CivilDate
 
 function compose(year: number, month: number, day: number): CivilDate | undefined {
   return parseCivilDate(`${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
-}
-
-/** Return the value of digits or of a Chinese numeral up to 999; NaN for anything else. */
-export function numberOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const match =
-    /^(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(text);
-  if (!match || text === '') return Number.NaN;
-  const [, hundreds, tens, ten, ones] = match;
-  return digit(hundreds) * 100 + (ten === undefined ? 0 : (digit(tens) || 1) * 10) + digit(ones);
-}
-
-function digit(character: string | undefined): number {
-  return character === undefined ? 0 : '零一二三四五六七八九'.indexOf(character);
 }

@@ -24,6 +24,7 @@ export function missingParts(suggestion: Pick<Suggestion, 'reason' | 'analysis' 
 }
 
 const TITLE_LENGTH = 24;
+const LEADING_NUMBER = /^(?:[((]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[))、.．](?!\d)|[-•·*])\s*/u;
 
 /** A title for a suggestion that came without one: the beginning of what it asks for. */
 export function defaultTitle(content: {
@@ -32,11 +33,11 @@ export function defaultTitle(content: {
   readonly body: string;
 }): string {
   const source = [content.advice, content.reason, content.body].find((text) => text.trim() !== '') ?? '';
-  const first =
-    source
-      .trim()
-      .replace(/^[\s\d一二三四五六七八九十、..()()]*(?:我们?)?建议/u, '')
-      .split(/[。;;!!??\n,,]/u)[0] ?? '';
+  const [first = ''] = source
+    .trim()
+    .replace(LEADING_NUMBER, '')
+    .replace(/^(?:我们?)?建议[\s::]*/u, '')
+    .split(/[。;;!!??\n,,]/u);
   const core = first.trim().slice(0, TITLE_LENGTH);
   return core === '' ? '(还没有标题)' : `关于${core}的建议`;
 }

@@ -1,8 +1,10 @@
 import type { AssignmentState } from '../../domain/assignment/assignment.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { findAssignments } from '../../storage/assignments.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { loadMatters, type Matter, type Share } from '../matters/matter.ts';
+import { refusePrivately } from '../speaking/refuse.ts';
 
 /**
  * The units for which the person acts here: in a unit's own group that unit, elsewhere the units
@@ -23,6 +25,14 @@ export function ownShare(context: CommandContext, matter: Matter): Share | undef
 /** The same while the matter is handled: a withdrawn one is nobody's to sign or to answer (办理即行终止, domain.md 1.16). */
 export function openShare(context: CommandContext, matter: Matter): Share | undefined {
   return matter.suggestion.state === 'withdrawn' ? undefined : ownShare(context, matter);
+}
+
+/** Whether one of the matters was withdrawn: then that was said, and nothing of it is handled any more. */
+export async function refuseWithdrawn(context: CommandContext, matters: readonly Matter[]): Promise<boolean> {
+  const ended = matters.find((matter) => matter.suggestion.state === 'withdrawn');
+  if (ended === undefined) return false;
+  await refusePrivately(context, 'matter-withdrawn', { number: displayNumber(ended.suggestion) });
+  return true;
 }
 
 /** Matters of the person's units whose assignment is in one of the states. */

@@ -3,7 +3,7 @@ import type { ContactMethod, ContactStage } from '../../chat/command-call.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { type Contact, contactStages, insertContact } from '../../storage/contacts.ts';
-import { ownShare, unitMatters } from '../assignments/own-share.ts';
+import { ownShare, refuseWithdrawn, unitMatters } from '../assignments/own-share.ts';
 import type { CommandContext } from '../context.ts';
 import { answerAbout } from '../matters/answer-about.ts';
 import type { Matter, Share } from '../matters/matter.ts';
@@ -31,6 +31,7 @@ export async function contact(context: CommandContext, call: ContactCall): Promi
   const open = () => unitMatters(context, ['issued', 'signed_off', 'return_requested', 'answered']);
   const matters = await resolveTargets(context, call.targets, open, '沟通');
   if (matters === undefined) return;
+  if (await refuseWithdrawn(context, matters)) return;
   const shares = matters.map((matter) => ownShare(context, matter));
   const foreign = matters.find((_matter, index) => shares[index] === undefined);
   if (foreign !== undefined) {
@@ -61,7 +62,7 @@ async function contactOf(context: CommandContext, call: ContactCall, share: Shar
     assignmentId: share.assignment.id,
     round: share.assignment.round,
     stage,
-    heldOn: call.date ?? context.today,
+    heldOn: call.date ?? context.actedOn,
     summary: call.summary ?? '',
     enteredAt: context.now,
     enteredById: context.actor.personId,
@@ -81,6 +82,6 @@ async function answerRecorded(
     numbers: numbersOf(matters),
     stage: [...stages].map((stage) => STAGE_NAMES[stage]).join('、'),
     method: call.method === undefined ? '沟通' : `沟通(${METHOD_NAMES[call.method]})`,
-    date: chineseDate(call.date ?? context.today, context.today),
+    date: chineseDate(call.date ?? context.actedOn, context.today),
   });
 }

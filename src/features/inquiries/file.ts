@@ -5,5 +5,8 @@ import { whisper } from '../speaking/speak.ts';
 export async function askAboutFile(context: CommandContext): Promise<void> {
   const handler = context.actor.unitIds.length > 0;
   const deputy = deputyOf(context.actor) !== undefined;
-  await whisper(context, handler ? 'inquiries/file-of-unit' : deputy ? 'inquiries/file-of-deputy' : 'inquiries/file-of-other');
+  await whisper(
+    context,
+    handler ? 'inquiries/file-of-unit' : deputy ? 'inquiries/file-of-deputy' : 'inquiries/file-of-other',
+  );
 }

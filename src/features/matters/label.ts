@@ -10,8 +10,8 @@ import type { Group } from '../../storage/roster.ts';
  */
 export function nameFor(suggestion: Suggestion, group: Group | undefined, rules: RuleSet): string {
   const number = displayNumber(suggestion);
-  const hidden = group !== undefined && (suggestion.confidential || group.numberOnly || rules.numberOnly);
-  return hidden ? number : `${number}《${suggestion.title}》`;
+  if (!isHiddenIn(suggestion, group, rules)) return `${number}《${suggestion.title}》`;
+  return suggestion.confidential ? `${number}(不公开件)` : number;
 }
 
 /** Whether the matter's texts must not be shown in the group. */

@@ -75,22 +75,35 @@ async function allBut(
   return undefined;
 }
 
+/** Each number looked up; of several, those that mean nothing are told and the others go on (18-35). */
 async function byNumber(
   context: CommandContext,
   numbers: readonly NumberRef[],
   open: OpenMatters,
 ): Promise<readonly Matter[] | undefined> {
   const chosen = new Map<string, Matter>();
+  const unknown: NumberRef[] = [];
   for (const ref of numbers) {
     const found = await lookUp(context, ref);
     const matter = found.length > 1 ? await narrowed(found, open) : found[0];
-    if (matter === undefined) {
+    if (matter !== undefined) chosen.set(matter.suggestion.id, matter);
+    else if (found.length === 0 && numbers.length > 1) unknown.push(ref);
+    else {
       await sayNotOne(context, ref, found);
       return undefined;
     }
-    chosen.set(matter.suggestion.id, matter);
   }
-  return [...chosen.values()];
+  const [first] = unknown;
+  if (first !== undefined && chosen.size === 0) await sayNotOne(context, first, []);
+  else if (first !== undefined) await refusePrivately(context, 'some-unknown', { numbers: listed(unknown) });
+  return chosen.size === 0 ? undefined : [...chosen.values()];
+}
+
+const LISTED = 8;
+
+function listed(refs: readonly NumberRef[]): string {
+  const shown = refs.slice(0, LISTED).map((ref) => ref.typed);
+  return refs.length > shown.length ? `${shown.join('、')}等${refs.length}件` : shown.join('、');
 }
 
 async function sayNotOne(context: CommandContext, ref: NumberRef, found: readonly Matter[]): Promise<void> {

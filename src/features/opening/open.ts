@@ -1,5 +1,5 @@
 import type { Address, InboundEvent } from '../../chat/message.ts';
-import { civilDateOf } from '../../domain/calendar/civil-date.ts';
+import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.ts';
 import type { CommandChat } from '../../chat/reading/command-table.ts';
 import type { Tx } from '../../storage/database.ts';
 import {
@@ -10,10 +10,10 @@ import {
   type Member,
   membershipsOf,
 } from '../../storage/roster.ts';
-import { currentRuleHash } from '../../storage/rules.ts';
-import type { Actor, CommandContext, Deps, Room } from '../context.ts';
+import type { Actor, CommandContext, Deps } from '../context.ts';
 import { viewersOf } from '../context.ts';
 import { audienceOf } from './audience.ts';
+import { roomOf } from './room.ts';
 import { meetStranger, meetUnregistered, meetWithoutCongress } from './strangers.ts';
 
 export interface OpenedCommand {
@@ -46,9 +46,14 @@ export async function openCommand(
     marked: false,
     confirmed: false,
     sentAt: event.sentAt,
+    actedOn: earlier(civilDateOf(event.sentAt), room.today),
   };
   const { now, today } = room;
   return { context, personId: actor.personId, roles: actor.roles, chat: group?.kind ?? 'direct', now, today };
+}
+
+function earlier(one: CivilDate, other: CivilDate): CivilDate {
+  return one < other ? one : other;
 }
 
 interface Moment {
@@ -92,35 +97,6 @@ async function whoAndWhere(
     return undefined;
   }
   return { account, members, group, congressId };
-}
-
-/** The room of a congress: its name and rules, and a unit of work in the transaction. */
-export async function roomOf(
-  deps: Deps,
-  tx: Tx,
-  congressId: string,
-  moment: { readonly now: Date; readonly id?: bigint; readonly cause?: string; readonly actorId?: string },
-): Promise<Room> {
-  const congress = await tx.congress.findUniqueOrThrow({
-    where: { id: congressId },
-    select: { id: true, name: true },
-  });
-  return {
-    ...deps,
-    congress,
-    rules: await deps.rulesOf(tx, await currentRuleHash(tx, congressId)),
-    now: moment.now,
-    today: civilDateOf(moment.now),
-    cause: moment.cause ?? `event:${String(moment.id)}`,
-    work: {
-      tx,
-      congressId,
-      at: moment.now,
-      records: [],
-      ...(moment.actorId === undefined ? {} : { actorId: moment.actorId }),
-      ...(moment.id === undefined ? {} : { causeEventId: moment.id }),
-    },
-  };
 }
 
 function actorOf(account: Account, members: readonly Member[], event: InboundEvent): Actor {

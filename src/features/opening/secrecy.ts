@@ -5,7 +5,7 @@ import { finish } from '../../storage/work.ts';
 import type { Deps } from '../context.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { say } from '../speaking/speak.ts';
-import { roomOf } from './open.ts';
+import { roomOf } from './room.ts';
 
 /** Who, where, when: all that is kept of a message with marks of secrecy. */
 export interface SecrecyEvent {

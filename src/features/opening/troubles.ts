@@ -3,7 +3,7 @@ import { finish } from '../../storage/work.ts';
 import type { Deps } from '../context.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { say } from '../speaking/speak.ts';
-import { roomOf } from './open.ts';
+import { roomOf } from './room.ts';
 
 /** A message could not be delivered for good: staff is told, except in the chat that failed. */
 export async function reportUndelivered(

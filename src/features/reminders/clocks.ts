@@ -1,10 +1,13 @@
 import { answers } from '../../domain/assignment/assignment.ts';
-import { civilDateOf } from '../../domain/calendar/civil-date.ts';
+import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.ts';
 import type { LadderRung } from '../../domain/reminders/ladder.ts';
 import type { ReminderClock } from '../../domain/reminders/planner.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import { findReplies } from '../../storage/replies.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import type { Room } from '../context.ts';
 import { loadMatters, type Matter, type Share } from '../matters/matter.ts';
+import { ownUnitMatters } from '../satisfaction/own-unit.ts';
 
 /** A clock with the matter it belongs to. */
 export interface MatterClock {
@@ -29,37 +32,72 @@ export async function runningClocks(room: Room): Promise<MatterClock[]> {
       })
     ).map((row) => `${row.suggestionId}:${row.round}`),
   );
-  const clocks = await Promise.all(matters.map((matter) => clocksOf(room, matter, rated)));
+  const replied = matters.filter((matter) => matter.suggestion.state === 'replied');
+  const unasked = await ownUnitMatters(room, replied);
+  const awaited = replied.filter(
+    ({ suggestion }) => !rated.has(`${suggestion.id}:${suggestion.round}`) && !unasked.has(suggestion.id),
+  );
+  const entered = await replyEntryDays(room, awaited);
+  const clocks = await Promise.all(
+    matters.map(async (matter) =>
+      matter.suggestion.state === 'replied'
+        ? ratingClocks(room, matter, entered.get(matter.suggestion.id))
+        : unitClocks(room, matter),
+    ),
+  );
   return clocks.flat();
 }
 
-async function clocksOf(room: Room, matter: Matter, rated: ReadonlySet<string>): Promise<MatterClock[]> {
+/** By suggestion, the day on which the last answering unit's reply was entered: the rating window counts from it. */
+async function replyEntryDays(
+  room: Room,
+  matters: readonly Matter[],
+): Promise<ReadonlyMap<string, CivilDate>> {
+  const shares = matters.flatMap((matter) =>
+    matter.shares
+      .filter(({ assignment }) => answers(assignment.role))
+      .map(({ assignment }) => [assignment.id, matter.suggestion.id] as const),
+  );
+  const owners = new Map(shares);
+  const replies = await findReplies(room.work.tx, room.congress.id, [...owners.keys()]);
+  // The latest entered comes last.
+  return new Map(
+    replies.map((reply) => [owners.get(reply.assignmentId) ?? '', civilDateOf(reply.enteredAt)]),
+  );
+}
+
+/** Undefined start: nobody is asked for a rating, or it was given. */
+async function ratingClocks(
+  room: Room,
+  matter: Matter,
+  start: CivilDate | undefined,
+): Promise<MatterClock[]> {
   const { suggestion } = matter;
-  const rules =
-    suggestion.ruleHash === undefined ? room.rules : await room.rulesOf(room.work.tx, suggestion.ruleHash);
-  if (suggestion.state === 'replied') {
-    const done = rated.has(`${suggestion.id}:${suggestion.round}`);
-    const { rateBy } = suggestion;
-    if (done || rateBy === undefined) return [];
-    const answered = matter.shares
-      .map((share) => share.assignment.answeredOn ?? share.assignment.assignedOn)
-      .sort();
-    const start = answered.at(-1) ?? room.today;
-    const clock = {
-      subject: suggestion.id,
-      clock: 'rating',
-      round: suggestion.round,
-      start,
-      due: rateBy,
-      enteredOn: start,
-      ladder: rules.evaluate.remind,
-      recipients: () => [`member:${matter.lead.id}`],
-    };
-    return [{ clock, matter }];
-  }
+  const { rateBy } = suggestion;
+  if (start === undefined || rateBy === undefined) return [];
+  const rules = await rulesFor(room, matter);
+  const clock = {
+    subject: suggestion.id,
+    clock: 'rating',
+    round: suggestion.round,
+    start,
+    due: rateBy,
+    enteredOn: start,
+    ladder: rules.evaluate.remind,
+    recipients: () => [`member:${matter.lead.id}`],
+  };
+  return [{ clock, matter }];
+}
+
+async function unitClocks(room: Room, matter: Matter): Promise<MatterClock[]> {
+  const rules = await rulesFor(room, matter);
   return matter.shares.flatMap((share) =>
     shareClocks(matter, share, rules.signIn.remind, rules.reply.remind),
   );
+}
+
+async function rulesFor(room: Room, { suggestion }: Matter): Promise<RuleSet> {
+  return suggestion.ruleHash === undefined ? room.rules : room.rulesOf(room.work.tx, suggestion.ruleHash);
 }
 
 /** Sign-off while unsigned, reply while unanswered; both rest while a return request is undecided. */

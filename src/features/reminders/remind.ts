@@ -1,7 +1,8 @@
-import { chineseDate } from '../../domain/calendar/civil-date.ts';
-import type { PlannedReminder } from '../../domain/reminders/planner.ts';
+import { chineseDate, daysBetween } from '../../domain/calendar/civil-date.ts';
 import { planReminders } from '../../domain/reminders/planner.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import type { Guard } from '../../outbox/enqueue.ts';
+import { contactStages } from '../../storage/contacts.ts';
 import { recordReminders, reminderKeys } from '../../storage/reminders.ts';
 import { findMembers } from '../../storage/roster.ts';
 import type { Room } from '../context.ts';
@@ -9,12 +10,8 @@ import { nameFor } from '../matters/label.ts';
 import { directTo, handlerPlaces, type Recipient, staffPlaces, unitPlaces } from '../speaking/recipients.ts';
 import { say } from '../speaking/speak.ts';
 import { type MatterClock, runningClocks } from './clocks.ts';
-
-/** A reminder that falls due, with what it is about. */
-interface DueReminder {
-  readonly planned: PlannedReminder;
-  readonly about: MatterClock;
-}
+import { type DueReminder, suggestionsOf } from './due-reminder.ts';
+import { byUnits, staffValues } from './staff-digest.ts';
 
 /**
  * Send the reminders that should exist by now and were not sent: one message per chat, a digest when
@@ -58,6 +55,24 @@ function grouped(reminders: readonly DueReminder[]): Map<string, DueReminder[]> 
 
 async function sendTo(room: Room, recipient: string, reminders: readonly DueReminder[]): Promise<void> {
   const places = await placesFor(room, recipient);
+  const messages = recipient === 'staff' ? byUnits(reminders) : [reminders];
+  for (const [index, message] of messages.entries()) {
+    // A second message to the same chat needs a key of its own in the outbox.
+    const own = index === 0 ? room : { ...room, cause: `${room.cause}#${index}` };
+    await sendMessage(own, { recipient, places, reminders: message });
+  }
+}
+
+interface ReminderMessage {
+  readonly recipient: string;
+  readonly places: readonly Recipient[];
+  readonly reminders: readonly DueReminder[];
+}
+
+async function sendMessage(
+  room: Room,
+  { recipient, places, reminders }: ReminderMessage,
+): Promise<void> {
   const sequences: bigint[] = [];
   for (const place of places) {
     const sequence = await send(room, recipient, place, reminders);
@@ -94,6 +109,7 @@ async function send(
   const [only] = reminders;
   if (only === undefined) return undefined;
   const single = reminders.length === 1;
+  const { matter } = only.about;
   const kind = recipient === 'staff' ? 'staff' : recipient.startsWith('member') ? 'deputy' : 'unit';
   return say(room, {
     to: place.address,
@@ -101,9 +117,11 @@ async function send(
     template: single
       ? `reminders/${kind}-${only.planned.clock}-${stageOf(only)}`
       : `reminders/${kind}-digest`,
-    values: single ? valuesOf(room, place, only) : digestValues(room, place, kind, reminders),
+    values: single
+      ? { ...valuesOf(room, place, only), lines: await talkLine(room, only) }
+      : digestValues(room, place, kind, reminders),
     guards: guardsOf(reminders),
-    ...(single ? { subject: only.about.matter.suggestion.id } : {}),
+    ...(single ? { subject: matter.suggestion.id } : {}),
   });
 }
 
@@ -111,12 +129,29 @@ function stageOf(reminder: DueReminder): 'before' | 'due' | 'overdue' {
   return reminder.planned.rung.stage;
 }
 
-function valuesOf(room: Room, place: Recipient, { planned, about }: DueReminder): Record<string, string> {
+function valuesOf(
+  room: Room,
+  place: Recipient,
+  { planned, about }: DueReminder,
+): Record<string, string | number> {
   return {
     name: nameFor(about.matter.suggestion, place.group, room.rules),
+    number: displayNumber(about.matter.suggestion),
     date: chineseDate(planned.due, room.today),
-    who: about.share?.unit.name ?? about.matter.lead.name,
+    count: daysBetween(room.today, planned.due),
+    who: whoOf(about),
   };
+}
+
+function whoOf({ share, matter }: MatterClock): string {
+  return share?.unit.name ?? matter.lead.name;
+}
+
+/** Whoever has talked with the deputy is not asked to. */
+async function talkLine(room: Room, { about: { share } }: DueReminder): Promise<string> {
+  if (share === undefined) return '';
+  const talked = (await contactStages(room.work.tx, share.assignment)).size > 0;
+  return room.texts.render(talked ? 'reminders/talked' : 'reminders/not-talked', {});
 }
 
 const LISTED = 4;
@@ -127,6 +162,7 @@ function digestValues(
   kind: string,
   reminders: readonly DueReminder[],
 ): Record<string, string | number> {
+  if (kind === 'staff') return staffValues(room, place, reminders);
   const sorted = [...reminders].sort((a, b) => a.planned.due.localeCompare(b.planned.due));
   const lines = sorted
     .slice(0, LISTED)
@@ -136,11 +172,13 @@ function digestValues(
         valuesOf(room, place, reminder),
       ),
     );
-  const more = sorted.length - lines.length;
+  const more = suggestionsOf(reminders).length - suggestionsOf(sorted.slice(0, LISTED)).length;
   if (more > 0) lines.push(room.texts.render('reminders/line-more', { count: more }));
+  const [first] = sorted;
   return {
-    who: sorted[0]?.about.share?.unit.name ?? sorted[0]?.about.matter.lead.name ?? '',
-    count: reminders.length,
+    who: first === undefined ? '' : whoOf(first.about),
+    number: first === undefined ? '' : displayNumber(first.about.matter.suggestion),
+    count: suggestionsOf(reminders).length,
     lines: lines.join('\n'),
   };
 }

@@ -4,7 +4,7 @@ import { civilColumn, type Database, type Tx } from '../../storage/database.ts';
 import { lockReminders, releaseReminders } from '../../storage/reminders.ts';
 import { finish } from '../../storage/work.ts';
 import type { Deps, Room } from '../context.ts';
-import { roomOf } from '../opening/open.ts';
+import { roomOf } from '../opening/room.ts';
 import { closeUnrated } from '../satisfaction/close-unrated.ts';
 import { runningClocks } from './clocks.ts';
 import { sendDueReminders } from './remind.ts';

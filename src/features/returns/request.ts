@@ -1,5 +1,6 @@
 import type { Call } from '../../chat/card-call.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
+import { ask } from '../asking/ask.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
 import { nextNumber } from '../../storage/counters.ts';
@@ -16,7 +17,7 @@ import { resolveOne, targetsOf } from '../matters/targets.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
 import { coordinatorPlaces, type Recipient, staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer, choice, showCard } from '../speaking/speak.ts';
+import { choice, showCard } from '../speaking/speak.ts';
 
 type Request = Call<'requestReturn'>;
 
@@ -38,7 +39,7 @@ export async function requestReturn(context: CommandContext, call: Request): Pro
   const moved = moveAssignment(share.assignment, 'requestReturn');
   if (!moved.ok) return refuseState(context, share, number);
   if (call.reason === undefined)
-    return answer({ ...context, subject: matter.suggestion.id }, 'returns/reason-please', { number });
+    return askReason(context, { ...call, targets: targetsOf([matter.suggestion]) }, number);
   if (!context.confirmed) return confirm(context, call, matter, late);
 
   const request = await requestOf(context, call, share, late);
@@ -59,12 +60,18 @@ export async function requestReturn(context: CommandContext, call: Request): Pro
 }
 
 /** 申请退办 was pressed: say what to write. */
-export async function askReturn(context: CommandContext, call: Call<'askReturn'>): Promise<void> {
-  const [suggestion] = await findSuggestions(context.work.tx, context.congress.id, { id: call.suggestion });
+export async function askReturn(
+  context: CommandContext,
+  { suggestion: id }: Call<'askReturn'>,
+): Promise<void> {
+  const [suggestion] = await findSuggestions(context.work.tx, context.congress.id, { id });
   if (suggestion === undefined) return refusePrivately(context, 'card-gone', {});
-  await answer({ ...context, subject: suggestion.id }, 'returns/reason-please', {
-    number: displayNumber(suggestion),
-  });
+  const request: Request = { name: 'requestReturn', targets: targetsOf([suggestion]) };
+  await askReason(context, request, displayNumber(suggestion));
+}
+
+async function askReason(context: CommandContext, call: Request, number: string): Promise<void> {
+  await ask(context, { call, field: 'reason', template: 'returns/reason-please', values: { number } });
 }
 
 async function refuseState(context: CommandContext, share: Share, number: string): Promise<void> {

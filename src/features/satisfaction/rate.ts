@@ -4,15 +4,16 @@ import { answers } from '../../domain/assignment/assignment.ts';
 import { type Grades, gradeName, triggersRedo } from '../../domain/satisfaction/rating.ts';
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
-import { insertRating } from '../../storage/ratings.ts';
-import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
+import { insertRating, latestRating } from '../../storage/ratings.ts';
+import { saveSuggestion } from '../../storage/suggestions.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
 import { nameFor, stateName } from '../matters/label.ts';
-import { loadMatters, type Matter } from '../matters/matter.ts';
+import type { Matter } from '../matters/matter.ts';
 import { resolveOne } from '../matters/targets.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, say } from '../speaking/speak.ts';
+import { ratableMatters, ratingWords } from './ratable.ts';
 
 type RateCall = Call<'rate'>;
 
@@ -20,7 +21,7 @@ type RateCall = Call<'rate'>;
 export async function rate(context: CommandContext, call: RateCall): Promise<void> {
   const deputy = deputyOf(context.actor);
   if (deputy === undefined) return refusePrivately(context, 'role', { word: '评价', who: '领衔代表' });
-  const matter = await resolveOne(context, call.targets, () => ratable(context, deputy.id), '评价');
+  const matter = await ratedMatter(context, call);
   if (matter === undefined) return;
   const refusal = whyNot(context, matter, deputy.id);
   if (refusal !== undefined) return refusePrivately(context, refusal.template, refusal.values);
@@ -31,6 +32,7 @@ export async function rate(context: CommandContext, call: RateCall): Promise<voi
     });
 
   const { suggestion } = matter;
+  const before = await latestRating(context.work.tx, suggestion);
   await insertRating(
     context.work,
     {
@@ -49,17 +51,24 @@ export async function rate(context: CommandContext, call: RateCall): Promise<voi
     { action: 'rating.given' },
   );
   await settle(context, matter, grades, call.remark);
+  if (before !== undefined && triggersRedo(before, context.rules) && !triggersRedo(grades, context.rules))
+    await tellChanged(context, suggestion, grades);
 }
 
-/** Replied or closed matters of the deputy whose rating window is open. */
-async function ratable(context: CommandContext, deputyId: string): Promise<Matter[]> {
-  const rows = await findSuggestions(context.work.tx, context.congress.id, {
-    leadDeputyId: deputyId,
-    state: { in: ['replied', 'closed'] },
-  });
-  const open = rows.filter((each) => each.rateBy !== undefined && civilDateOf(context.sentAt) <= each.rateBy);
-  const waiting = open.filter((each) => each.state === 'replied');
-  return loadMatters(context, waiting.length > 0 ? waiting : open);
+/** The matter that is meant; when several wait, the words for each are told, and nothing is rated. */
+async function ratedMatter(context: CommandContext, call: RateCall): Promise<Matter | undefined> {
+  const named = call.targets.numbers.length > 0 || call.targets.all || context.subject !== undefined;
+  const matters = named ? [] : await ratableMatters(context);
+  if (matters.length < 2) return resolveOne(context, call.targets, () => ratableMatters(context), '评价');
+  await refusePrivately(context, 'rate-which', { words: ratingWords(context, matters, saidGrades(call)) });
+  return undefined;
+}
+
+/** What was said, to be said again with a number: 满意, 1 2, with its remark; 1 1 stands for a bare 评价. */
+function saidGrades(call: RateCall): string {
+  const { attitude, result } = gradesOf(call) ?? { attitude: 1, result: 1 };
+  const grades = attitude === result ? gradeName(attitude) : `${attitude} ${result}`;
+  return call.remark === undefined ? grades : `${grades} 意见:${call.remark}`;
 }
 
 function whyNot(
@@ -145,6 +154,25 @@ async function tellOffice(
         attitude: gradeName(grades.attitude),
         result: gradeName(grades.result),
         remark: remark ?? '还没有填写意见',
+      },
+      subject: suggestion.id,
+    });
+  }
+}
+
+/** Staff was asked to telephone: say that the deputy has thought better of it, and nothing of what was wrong. */
+async function tellChanged(context: CommandContext, suggestion: Suggestion, grades: Grades): Promise<void> {
+  for (const place of await staffPlaces(context)) {
+    await say(context, {
+      to: place.address,
+      class: 'notice',
+      template: 'ratings/changed-to-office',
+      values: {
+        name: nameFor(suggestion, place.group, context.rules),
+        number: displayNumber(suggestion),
+        deputy: context.actor.name,
+        attitude: gradeName(grades.attitude),
+        result: gradeName(grades.result),
       },
       subject: suggestion.id,
     });

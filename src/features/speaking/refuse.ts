@@ -1,5 +1,5 @@
 import type { CommandContext } from '../context.ts';
-import { say, type Values } from './speak.ts';
+import { type Values, whisper } from './speak.ts';
 
 /**
  * A refusal goes to the speaker privately and says what to do instead (commands.md rule 5). Its
@@ -10,11 +10,5 @@ export async function refusePrivately(
   template: string,
   values: Values = {},
 ): Promise<void> {
-  await say(context, {
-    to: context.actor.direct,
-    class: 'answer',
-    template: `refusals/${template}`,
-    values: { person: context.actor.name, ...values },
-    ...(context.subject === undefined ? {} : { subject: context.subject }),
-  });
+  await whisper(context, `refusals/${template}`, { person: context.actor.name, ...values });
 }

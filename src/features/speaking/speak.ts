@@ -89,13 +89,17 @@ export async function answer(context: CommandContext, template: string, values: 
   });
 }
 
-/** Answer the person who acted, privately. */
+/**
+ * Answer the person who acted, privately. Someone in a group whom the bot cannot write to reads there
+ * that a message waits, and nothing of it (domain.md, manners 7).
+ */
 export async function whisper(context: CommandContext, template: string, values: Values = {}): Promise<void> {
+  const cut = isOutOfReach(context);
   await say(context, {
-    to: context.actor.direct,
+    to: cut ? context.place.address : context.actor.direct,
     class: 'answer',
-    template,
-    values,
+    template: cut ? 'speaking/please-add-me' : template,
+    values: cut ? { person: context.actor.name } : values,
     ...(context.subject === undefined ? {} : { subject: context.subject }),
   });
 }
@@ -112,8 +116,13 @@ export async function answerPrivately(
 
 /** Tell the group that the answer went to the person privately. */
 export async function noteWhispered(context: CommandContext): Promise<void> {
-  if (context.place.group !== undefined)
-    await answer(context, 'speaking/whispered', { person: context.actor.name });
+  if (context.place.group === undefined || isOutOfReach(context)) return;
+  await answer(context, 'speaking/whispered', { person: context.actor.name });
+}
+
+/** Whether the person acted in a group and cannot be written to privately. */
+function isOutOfReach(context: CommandContext): boolean {
+  return context.place.group !== undefined && !context.actor.reachable;
 }
 
 /** A choice that runs a command when it is taken. */

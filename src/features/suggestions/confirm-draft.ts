@@ -10,6 +10,7 @@ import { deputyOf } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import { targetsOf } from '../matters/targets.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
+import { contentOf, showDraft } from './draft.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, choice, showCard } from '../speaking/speak.ts';
 
@@ -20,7 +21,7 @@ export async function confirmDraft(
 ): Promise<void> {
   const draft = await draftOf(context, call);
   if (draft === undefined) return refusePrivately(context, 'no-draft', {});
-  const moved = moveSuggestion(draft, 'submit', { submittedOn: context.today });
+  const moved = moveSuggestion(draft, 'submit', { submittedOn: context.actedOn });
   if (!moved.ok) return refusePrivately(context, 'draft-gone', {});
 
   const saved = await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.submitted' });
@@ -42,6 +43,23 @@ export async function editDraft(context: CommandContext, call: Call<'editDraft'>
   const [draft] = await ownDrafts(context, call.suggestion);
   if (draft === undefined) return refusePrivately(context, 'draft-gone', {});
   await answer(context, 'suggestions/how-to-edit', { intake: intakeLabel(draft.intakeNumber) });
+}
+
+/** The part that was asked for: laid into the draft, which is shown again. */
+export async function amendDraft(context: CommandContext, call: Call<'amendDraft'>): Promise<void> {
+  const [draft] = await ownDrafts(context, call.suggestion);
+  const { reason, advice } = call;
+  const typed = {
+    cosigners: [],
+    units: [],
+    ...(reason === undefined ? {} : { reason }),
+    ...(advice === undefined ? {} : { advice }),
+  };
+  const moved = draft === undefined ? undefined : moveSuggestion(draft, 'edit', contentOf(typed, draft));
+  if (draft === undefined || moved === undefined || !moved.ok)
+    return refusePrivately(context, 'draft-gone', {});
+  const saved = await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.edited' });
+  await showDraft(context, saved);
 }
 
 /** 放弃: the draft is put away; its number is not given again. */

@@ -7,6 +7,7 @@ import { nextNumber } from '../../storage/counters.ts';
 import { storeFile } from '../../storage/files.ts';
 import type { Member } from '../../storage/roster.ts';
 import { insertSuggestion } from '../../storage/suggestions.ts';
+import { expectAnswer } from '../asking/ask.ts';
 import type { CommandContext } from '../context.ts';
 import { choice, noteWhispered, showCard } from '../speaking/speak.ts';
 
@@ -54,6 +55,7 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
       intake: intakeLabel(suggestion.intakeNumber),
       date: chineseDate(context.today),
       title: suggestion.title,
+      openness: suggestion.confidential ? '(不公开)' : '',
       points: countPoints(suggestion.advice),
       category: suggestion.category === undefined ? '类别由工委定' : `${suggestion.category}类`,
     },
@@ -66,6 +68,10 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
       choice('放弃', { name: 'discardDraft', suggestion: id }, { confirmed: true }),
     ],
   });
+  const [asked] = missing;
+  if (asked !== undefined) {
+    await expectAnswer(context, { call: { name: 'amendDraft', suggestion: id }, field: asked });
+  }
   if (privately) await noteWhispered(context);
 }
 

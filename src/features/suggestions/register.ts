@@ -41,9 +41,10 @@ export async function nextFormalNumber(room: Room, suggestion: Pick<Suggestion, 
     include: { term: true },
   });
   const scope = counterScope(template, {
+    kind: suggestion.kind,
     year: yearOf(room.today),
-    term: session?.term?.name ?? '本届',
-    session: session?.name ?? '会议',
+    term: session?.term?.name,
+    session: session?.name,
   });
   return formatNumber(scope, await nextNumber(room.work.tx, room.congress.id, 'formal', scope));
 }

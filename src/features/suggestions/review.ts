@@ -5,6 +5,7 @@ import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
 import { closeCardsAbout } from '../../storage/cards.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
+import { ask, expectAnswer } from '../asking/ask.ts';
 import { nameFor, stateName } from '../matters/label.ts';
 import { loadMatters, type Matter } from '../matters/matter.ts';
 import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
@@ -26,7 +27,11 @@ export async function review(context: CommandContext, call: Review): Promise<voi
     return refusePrivately(context, 'review-how', { number: displayNumber(first(matters)) });
   const lacking = whatIsLacking(call);
   if (lacking !== undefined)
-    return refusePrivately(context, lacking, { number: displayNumber(first(matters)) });
+    return refuseLacking(
+      context,
+      { ...call, targets: targetsOf(matters.map((each) => each.suggestion)) },
+      lacking,
+    );
 
   const irrevocable = call.decision === 'decline' || call.decision === 'letter';
   if (!context.confirmed && (irrevocable || matters.length > 1)) return confirmReview(context, call, matters);
@@ -43,8 +48,21 @@ export async function askReviewDetail(
   const [suggestion] = await findSuggestions(context.work.tx, context.congress.id, { id: call.suggestion });
   if (suggestion === undefined || !isWaiting(suggestion))
     return refusePrivately(context, 'already-reviewed', {});
-  const template = call.name === 'askRevision' ? 'review/how-to-revise' : 'review/how-to-decline';
-  await answer({ ...context, subject: suggestion.id }, template, { number: displayNumber(suggestion) });
+  const decision = call.name === 'askRevision' ? 'revise' : 'decline';
+  await askRemark(
+    { ...context, subject: suggestion.id },
+    { name: 'review', targets: targetsOf([suggestion]), decision },
+    suggestion,
+  );
+}
+
+async function askRemark(context: CommandContext, call: Review, suggestion: Suggestion): Promise<void> {
+  await ask(context, {
+    call,
+    field: 'remark',
+    template: call.decision === 'revise' ? 'review/how-to-revise' : 'review/how-to-decline',
+    values: { number: displayNumber(suggestion) },
+  });
 }
 
 /** Matters that wait for a reviewer. */
@@ -67,6 +85,12 @@ function whatIsLacking(call: Review): string | undefined {
     return 'decline-without-code';
   if (call.decision === 'merge') return 'not-yet-available';
   return undefined;
+}
+
+/** Say what is missing; the next sentence in the direct chat is taken for it. */
+async function refuseLacking(context: CommandContext, call: Review, lacking: string): Promise<void> {
+  if (call.decision !== 'merge') await expectAnswer(context, { call, field: 'remark' });
+  await refusePrivately(context, lacking, { number: call.targets.numbers[0]?.typed ?? '' });
 }
 
 async function refuseState(context: CommandContext, matter: Matter): Promise<void> {

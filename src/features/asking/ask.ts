@@ -1,0 +1,85 @@
+import type { AnyCall } from '../../chat/card-call.ts';
+import { insertDraft, newestDraft, useDraft } from '../../storage/drafts.ts';
+import type { CommandContext } from '../context.ts';
+import { noteWhispered, type Values, whisper } from '../speaking/speak.ts';
+import { type AskedField, completed } from './completed.ts';
+
+/** The kind of private draft that an open question is kept as. */
+const QUESTION = 'question';
+
+/** A question stays open for a day; whoever does something else meanwhile has left it. */
+const OPEN_FOR_MS = 24 * 60 * 60 * 1000;
+
+interface Question {
+  /** What will be done once the field is known. */
+  readonly call: AnyCall;
+  readonly field: AskedField;
+}
+
+/** Remember a question that a message of the bot has just asked this person. */
+export async function expectAnswer(context: CommandContext, question: Question): Promise<void> {
+  await insertDraft(context.work.tx, {
+    id: context.newId(),
+    ...ownerOf(context),
+    kind: QUESTION,
+    payload: question,
+    createdAt: context.now,
+  });
+}
+
+/**
+ * Ask for what is missing, in the direct chat (commands.md rule 6); a group reads 已私信您. The next
+ * plain sentence there is the answer.
+ */
+export async function ask(
+  context: CommandContext,
+  question: Question & { readonly template: string; readonly values: Values },
+): Promise<void> {
+  await expectAnswer(context, { call: question.call, field: question.field });
+  await whisper(context, question.template, question.values);
+  await noteWhispered(context);
+}
+
+/** Calls after which an open question is still open: people look things up before they answer. */
+const LOOKING: readonly AnyCall['name'][] = [
+  'help',
+  'guide',
+  'query',
+  'readFull',
+  'mine',
+  'todo',
+  'overview',
+];
+
+/**
+ * The call that a sentence in the direct chat completes, if a question is open. Undefined when it is
+ * no answer: a word of its own, or nothing was asked.
+ */
+export async function answerTo(
+  context: CommandContext,
+  said: { readonly call: AnyCall; readonly spoken: string; readonly marked: boolean },
+): Promise<AnyCall | undefined> {
+  if (context.place.group !== undefined || LOOKING.includes(said.call.name)) return undefined;
+  const draft = await newestDraft(context.work.tx, ownerOf(context), QUESTION);
+  if (draft === undefined) return undefined;
+  // The cast holds: drafts of this kind are written by expectAnswer only.
+  const question = draft.payload as Question;
+  const fresh = context.now.getTime() - draft.createdAt.getTime() < OPEN_FOR_MS;
+  const answered =
+    fresh && !said.marked && isPlain(said.call)
+      ? completed(question.call, question.field, said.spoken)
+      : undefined;
+  await useDraft(context.work.tx, draft, context.now);
+  return answered;
+}
+
+/** A sentence without a word of the table; a suggestion without any label is one too. */
+function isPlain(call: AnyCall): boolean {
+  if (call.name === 'unknown') return true;
+  return call.name === 'submit' && call.suggestion.title === undefined;
+}
+
+function ownerOf(context: CommandContext): { platform: string; account: string; externalId: string } {
+  const { platform, account, conversation } = context.actor.direct;
+  return { platform, account, externalId: conversation.id };
+}

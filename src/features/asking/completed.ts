@@ -1,0 +1,30 @@
+import type { AnyCall } from '../../chat/card-call.ts';
+
+/** What can be asked for in a sentence. */
+export type AskedField = 'reason' | 'advice' | 'remark';
+
+const CODE = /^\s*(R\d{2})\s*/iu;
+
+/** The call with the field that was asked for; undefined when the call has no such field. */
+export function completed(call: AnyCall, field: AskedField, spoken: string): AnyCall | undefined {
+  const text = spoken.trim();
+  if (text === '') return undefined;
+  switch (call.name) {
+    case 'requestReturn':
+    case 'withdraw':
+      return field === 'reason' ? { ...call, reason: text } : undefined;
+    case 'review':
+      return field === 'remark' ? withRemark(call, text) : undefined;
+    case 'amendDraft':
+      return { ...call, [field]: text };
+    default:
+      return undefined;
+  }
+}
+
+/** 不宜 is answered with a code and words, or with either. */
+function withRemark(call: Extract<AnyCall, { name: 'review' }>, text: string): AnyCall {
+  const code = call.decision === 'decline' ? CODE.exec(text)?.[1]?.toUpperCase() : undefined;
+  const remark = code === undefined ? text : text.replace(CODE, '');
+  return { ...call, ...(code === undefined ? {} : { code }), ...(remark === '' ? {} : { remark }) };
+}
