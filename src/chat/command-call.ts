@@ -6,13 +6,13 @@ import type { CivilDate } from '../domain/calendar/civil-date.ts';
  * asked for afterwards).
  */
 
-/** A suggestion's number as people write it: 18号, 018, 闭018, 2026闭-018, 拟12. */
+/** A suggestion's number as people write it: 18号, 018, 闭018, 2026闭-018, 18-3-018, 拟12. */
 export interface NumberRef {
   readonly typed: string;
   /** `intake` = 拟12; `formal` = with a series or year; `bare` = digits only. */
   readonly kind: 'intake' | 'formal' | 'bare';
   readonly year?: number;
-  /** 闭, 急, 议转 … as typed. */
+  /** 闭, 急, 会, 议转 … as typed; `18-3` in a number of the third session of the 18th term. */
   readonly series?: string;
   readonly serial: number;
 }
@@ -65,6 +65,8 @@ export type CommandCall =
         | 'register'
         | 'basis';
     }
+  /** 你好, 谢谢, 好的, 👍 and nothing more. */
+  | { readonly name: 'greeting' }
   | { readonly name: 'bind'; readonly code: string }
   | { readonly name: 'claim'; readonly person: string }
   | { readonly name: 'submit'; readonly suggestion: SuggestionText }
@@ -80,7 +82,7 @@ export type CommandCall =
       readonly name: 'review';
       readonly targets: Targets;
       readonly decision?: 'pass' | 'revise' | 'decline' | 'letter' | 'merge';
-      /** R01 … R14. */
+      /** R01 … R14; another one is as typed and unknown to the rules. */
       readonly code?: string;
       readonly remark?: string;
       readonly into?: NumberRef;

@@ -6,9 +6,10 @@ export function numberFilter(ref: NumberRef): Prisma.SuggestionWhereInput {
   if (ref.kind === 'intake') return { intakeNumber: ref.serial };
   const serial = String(ref.serial);
   const endings = [serial, serial.padStart(2, '0'), serial.padStart(3, '0'), serial.padStart(4, '0')];
-  const year = ref.year === undefined ? '' : String(ref.year);
+  // 8-3-001 must not find 18-3-001, while 闭-018 means the one of any year.
+  const head = ref.year !== undefined ? String(ref.year) : /\d/.test(ref.series ?? '') ? ref.series : '';
   const byNumber = endings.map((ending) => ({
-    number: { startsWith: year, endsWith: `${ref.series ?? ''}-${ending}` },
+    number: { startsWith: head ?? '', endsWith: `${ref.series ?? ''}-${ending}` },
   }));
   return ref.kind === 'bare' ? { OR: [...byNumber, { intakeNumber: ref.serial }] } : { OR: byNumber };
 }

@@ -10,7 +10,7 @@ export interface CommandTable {
   readonly fields: Readonly<Record<FieldKey, readonly string[]>>;
   /** Choices of the default cards, as people may type them. */
   readonly choices: readonly string[];
-  /** What may stand in a formal number between year and serial: 闭, 急, 议转. */
+  /** What may stand in a formal number between year and serial: 闭, 急, 会, 议转. */
   readonly series: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export type CommandChat =
 /** Commands that are read into fields of their own. */
 export type ReadCommandKey = Exclude<
   CommandName,
-  'choose' | 'chooseLabel' | 'other' | 'unknown' | 'file' | 'claim' | 'decide' | 'declineCosign'
+  'choose' | 'chooseLabel' | 'other' | 'unknown' | 'file' | 'greeting' | 'claim' | 'decide' | 'declineCosign'
 >;
 
 /** Commands that come out as `other`, with the rest of the text as typed. */

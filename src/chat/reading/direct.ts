@@ -8,7 +8,7 @@ import type { Lexicon } from './lexicon.ts';
 import { nearestWords } from './nearest.ts';
 import { numberAt } from './numbers.ts';
 import { readPlainSentence } from './plain-sentences.ts';
-import { isBareReceipt, withoutClosing } from './politeness.ts';
+import { isGreeting, withoutClosing } from './politeness.ts';
 import { present } from './present.ts';
 import { readSaid } from './readers.ts';
 import { targetsOfFiles, wordsOf } from './said.ts';
@@ -36,6 +36,7 @@ export function readDirect(text: Passage, context: DirectContext): CommandCall {
     fileWithNumber(text, context) ??
     readChoice(text, lexicon) ??
     numberAlone(text, lexicon) ??
+    (isGreeting(text) ? { name: 'greeting' } : undefined) ??
     (looksLikeSuggestion(text, lexicon) ? submitted(text, lexicon) : undefined) ??
     ratedPair(text, lexicon) ??
     signOffFields(text, context) ??
@@ -44,7 +45,7 @@ export function readDirect(text: Passage, context: DirectContext): CommandCall {
     filesOf(text, attachments, lexicon) ?? {
       name: 'unknown',
       body: text.clean,
-      nearest: isBareReceipt(text) ? [] : nearestWords(text.folded, lexicon),
+      nearest: nearestWords(text.folded, lexicon),
     }
   );
 }
@@ -62,7 +63,11 @@ function ratedPair(text: Passage, lexicon: Lexicon): CommandCall | undefined {
   return grades && { name: 'rate', targets: NO_TARGETS, ...grades };
 }
 
-function signOffFields(text: Passage, { lexicon, today }: DirectContext): CommandCall | undefined {
+/** 承办人:王敏 电话:… without a command word, as it may be told after the sign-off. */
+export function signOffFields(
+  text: Passage,
+  { lexicon, today }: Pick<DirectContext, 'lexicon' | 'today'>,
+): CommandCall | undefined {
   const { rest } = leadingTargets(text, { series: lexicon.series, rangeWords: 'yes' });
   if (!startsWithSignOffField(rest, { lexicon })) return undefined;
   const empty = cut(text, 0, 0);
@@ -79,6 +84,15 @@ function isLongEnough({ folded }: Passage): boolean {
     ? LEAST_WITH_DEMAND_FIRST
     : LEAST_WITH_DEMAND;
   return length >= (DEMAND.test(folded) ? first : LEAST_WITHOUT);
+}
+
+/** The name of a file, sent as if it were what somebody says (002答复.pdf is no command 答复). */
+const FILE_NAME = /^[^\s:]{1,100}\.(?:pdf|ofd|docx?|wps|xlsx?|et|pptx?|jpe?g|png|zip|rar)$/;
+
+/** Return the file that a text names and nothing else; its number is in the name. */
+export function readFileName(text: Passage, lexicon: Lexicon): CommandCall | undefined {
+  if (!FILE_NAME.test(text.folded)) return undefined;
+  return { name: 'file', targets: targetsOfFiles([text.clean], lexicon) };
 }
 
 /** A file and at most a number beside it: the number is whose file it is. */

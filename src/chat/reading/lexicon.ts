@@ -12,6 +12,7 @@ export interface Lexicon {
   readonly words: readonly Word[];
   readonly choices: ReadonlyMap<string, string>;
   readonly series: readonly string[];
+  readonly fields: readonly FieldKey[];
   labels(key: FieldKey): readonly string[];
   entry(key: CommandEntry['key']): CommandEntry | undefined;
 }
@@ -36,6 +37,8 @@ function prepare(table: CommandTable): Lexicon {
     words: words.toSorted((a, b) => b.text.length - a.text.length),
     choices: new Map(table.choices.map((choice) => [fold(choice), choice])),
     series: longestFirst(table.series.map(fold)),
+    // The cast holds: these are the keys of a Record<FieldKey, …>.
+    fields: Object.keys(table.fields) as FieldKey[],
     labels: (key) => labels.get(key) ?? [],
     entry: (key) => table.commands.find((it) => it.key === key),
   };

@@ -1,7 +1,7 @@
 import type { CommandKey } from './command-table.ts';
 import { cut, type Passage } from './fold.ts';
 import type { Lexicon, Word } from './lexicon.ts';
-import { withoutFiller, withoutGreeting } from './politeness.ts';
+import { withoutClosing, withoutFiller, withoutGreeting } from './politeness.ts';
 import { leadingTargets } from './targets.ts';
 
 /** A command word found at the head of a text. */
@@ -94,8 +94,17 @@ function fits(word: Word, tail: string, lexicon: Lexicon, strictness: Strictness
     const addition = tail.replace(/[^\p{L}\p{N}]/gu, '');
     return clear && (strictness === 'marked' ? addition.length <= LONGEST_ADDITION : addition === '');
   }
+  if (word.entry.key === 'readFull' && strictness === 'plain') return isNumberAndNoMore(tail, lexicon);
   if (word.entry.key !== 'query' && word.entry.key !== 'submit' && QUESTION.test(tail)) return false;
   if (clear || word.entry.key === 'claim') return true;
   const runsOn = strictness === 'marked' || /^(?:一下|了(?=$|[\s,。!]))/.test(tail);
   return runsOn && word.text.length > 1;
+}
+
+/** 看 18, 看第18号全文 and 看 alone; 看,路灯又坏了 and 看不清楚 are no wish to read. */
+function isNumberAndNoMore(tail: string, lexicon: Lexicon): boolean {
+  const all = { clean: tail, folded: tail };
+  const { rest } = leadingTargets(all, { series: lexicon.series, rangeWords: 'yes' });
+  const plain = withoutClosing(rest).folded.replace(/^(?:的|这件|建议)*(?:全文|原文|内容|正文|详情)?/, '');
+  return /^[^\p{L}\p{N}]*$/u.test(plain);
 }

@@ -1,5 +1,5 @@
 import type { NumberRef } from '../command-call.ts';
-import { numberOf } from './dates.ts';
+import { numeralOf } from '../../domain/numbering/chinese-numeral.ts';
 import { fold } from './fold.ts';
 import { present } from './present.ts';
 
@@ -9,7 +9,7 @@ export interface FoundNumber {
   readonly end: number;
 }
 
-/** What suggestions are called in storage: 拟12 at once, 2026闭-018 from registration on. */
+/** What suggestions are called in storage: 拟12 at once, 2026闭-018 or 18-3-018 from registration on. */
 export interface SuggestionNumbers {
   readonly intakeNumber?: string | undefined;
   readonly number?: string | undefined;
@@ -24,7 +24,11 @@ const NO_UNIT =
   '(?![\\d%]|[.:]\\d|[/]\\d|\\s*[月年]|[日点时分元万亿个条盏次天周岁人名处户米栋楼路层所辆吨亩平公千百小]|\\s*-?\\d{5})';
 
 /** A date in full, which must never be taken for a number or a range. */
-const DATE = /^(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)/;
+const FULL_DATE = '(?:19|20)\\d{2}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}(?!\\d)';
+const DATE = new RegExp(`^${FULL_DATE}`);
+
+/** 城管函3号, 某办函〔2026〕3号 and 政办字3号 are the numbers of papers. */
+const END_OF_PAPER = /[函字文〕)\]]第?$/;
 
 /** Return the number of a suggestion that starts at `offset` of a folded text. */
 export function numberAt(folded: string, offset: number, series: readonly string[]): FoundNumber | undefined {
@@ -37,24 +41,54 @@ export function numberAt(folded: string, offset: number, series: readonly string
   return undefined;
 }
 
+/** Return the number that a text is and nothing else, whatever its series; `undefined` for anything else. */
+export function readNumber(typed: string): NumberRef | undefined {
+  const folded = fold(typed.normalize('NFKC').replaceAll(/\s+/g, ''));
+  const series = /(?![第拟年届次])\p{Script=Han}{1,3}?(?=字?[-第]?\d)/u.exec(folded)?.[0];
+  const found = numberAt(folded, 0, series === undefined ? [] : [series]);
+  return found?.end === folded.length ? { ...found.ref, typed } : undefined;
+}
+
+/** Return whether two ways of writing a number mean the same one; what one leaves out is not compared. */
+export function isSameNumber(one: string, other: string): boolean {
+  const [a, b] = [readNumber(one), readNumber(other)];
+  if (a === undefined || b === undefined) return one === other;
+  const kinds = a.kind === b.kind || a.kind === 'bare' || b.kind === 'bare';
+  return kinds && a.serial === b.serial && agree(a.year, b.year) && agree(a.series, b.series);
+}
+
+function agree(a: number | string | undefined, b: number | string | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
+}
+
 /** Return all numbers in a text that cannot be anything else: 拟12, 2026闭-018, 第18号. */
 export function numbersIn(text: string, series: readonly string[]): FoundNumber[] {
   const folded = fold(text);
   const found: FoundNumber[] = [];
   for (let offset = 0; offset < folded.length;) {
-    const before = folded[offset - 1] ?? ' ';
-    const next = /\d/.test(before) ? undefined : numberAt(folded, offset, series);
-    const certain = next && (next.ref.kind !== 'bare' || /号/.test(folded.slice(offset, next.end)));
+    const before = folded.slice(Math.max(0, offset - 2), offset);
+    const next = /\d$/.test(before) ? undefined : numberAt(folded, offset, series);
+    const certain = next && isCertain(next.ref, folded.slice(offset, next.end), before);
     if (certain) found.push(next);
     offset = certain ? next.end : offset + 1;
   }
   return found;
 }
 
-/** Return the number at the beginning of a file's name (`018关于….pdf`, `2026闭-018答复.docx`). */
+/** 18 may be an amount; 开会20号 is a day, but 关于会001 is a number. */
+function isCertain(ref: NumberRef, written: string, before: string): boolean {
+  if (ref.kind === 'bare') return written.includes('号') && !END_OF_PAPER.test(before);
+  const short = ref.kind === 'formal' && ref.year === undefined && /^\p{L}/u.test(written);
+  return !short || !/\p{Script=Han}$/u.test(before) || /-|\d{3}/.test(written);
+}
+
+/** Return the number in a file's name (`018关于….pdf`, `2026闭-018答复.docx`, `关于第18号建议的答复.pdf`, `答复018.pdf`). */
 export function numberOfFile(name: string, series: readonly string[]): NumberRef | undefined {
-  const start = numberAt(fold(name).replace(/\.[a-z0-9]{1,5}$/, ' '), 0, series);
-  return start?.ref ?? numbersIn(name, series)[0]?.ref;
+  const folded = fold(name).replace(/\.[a-z0-9]{1,5}$/, ' ');
+  const found = numberAt(folded, 0, series) ?? numbersIn(folded, series)[0];
+  if (found) return found.ref;
+  const padded = /(?<![\d.-])0\d{2}(?![\d.-])/.exec(folded);
+  return padded ? numberAt(folded, padded.index, series)?.ref : undefined;
 }
 
 /** Return the number as the bot writes it: 拟12, 2026闭-018, 闭-018, 018. */
@@ -91,18 +125,27 @@ function intake(text: string): FoundNumber | undefined {
   return found(match, { kind: 'intake' });
 }
 
-/** 三-3-018, 十九-三-018: term, session and serial. */
+/** 18-3-018, 三-3-018: term, session and serial, also spelled out (十八届三次018号, 第十八届第三次会议第18号). */
 function session(text: string): FoundNumber | undefined {
   const part = `(?:\\d{1,2}|${HAN_NUMERAL})`;
-  const match = new RegExp(`^第?(${part}${DASH}${part})${DASH}(\\d{3,5})(?!\\d)${AFTER}`).exec(text);
-  return match ? found(match, { kind: 'formal', series: match[1] }, match[2]) : undefined;
+  const serial = '(\\d{3,5}(?!\\d)|\\d{1,5}(?=\\s*号))';
+  const dashed = new RegExp(`^第?(${part}${DASH}${part})${DASH}${serial}${AFTER}`).exec(text);
+  if (dashed) return found(dashed, { kind: 'formal', series: dashed[1] }, dashed[2]);
+  const between = `\\s*(?:${DASH}|第)?\\s*`;
+  const spelled = new RegExp(
+    `^第?(${part})届[^\\d\\s,;。第]{0,9}?${between}(${part})次(?:会议)?的?${between}${serial}${AFTER}`,
+  ).exec(text);
+  const [, term = '', sitting = '', digits] = spelled ?? [];
+  const series = `${String(numeralOf(term))}-${String(numeralOf(sitting))}`;
+  return found(spelled, { kind: 'formal', series }, digits);
 }
 
 /** 2026闭-018, 2026年闭018, 2026闭字第18号, 闭018, 闭-018, 2026-018 */
 function formal(text: string, series: readonly string[]): FoundNumber | undefined {
-  const known = series.map((it) => it.replace(/[^\p{L}\p{N}]/gu, '')).join('|');
+  // Without any series nothing fits; an empty choice would fit everywhere.
+  const known = series.map((it) => it.replace(/[^\p{L}\p{N}]/gu, '')).join('|') || '(?!)';
   const withYear = `((?:19|20)\\d{2})\\s*年?\\s*(${known}|\\p{Script=Han}{1,3}(?=-?\\d))字?\\s*(?:${DASH}|第)?\\s*(\\d{1,5})`;
-  const noYear = `(${known})字?\\s*(?:${DASH}|第)?\\s*(\\d{1,5})`;
+  const noYear = `(${known})(?!\\s*${FULL_DATE})字?\\s*(?:${DASH}|第)?\\s*(\\d{1,5})`;
   const tail = `${NO_UNIT}${AFTER}`;
   const year = new RegExp(`^第?${withYear}${tail}`, 'u').exec(text);
   if (year) return found(year, { kind: 'formal', year: year[1], series: year[2] }, year[3]);
@@ -115,7 +158,7 @@ function formal(text: string, series: readonly string[]): FoundNumber | undefine
 /** 第十八号, 十八号 */
 function chineseNumeral(text: string): FoundNumber | undefined {
   const match = new RegExp(`^第?(${HAN_NUMERAL})\\s*号(?:建议|件)?`).exec(text);
-  return match ? found(match, { kind: 'bare' }, String(numberOf(match[1] ?? ''))) : undefined;
+  return match ? found(match, { kind: 'bare' }, String(numeralOf(match[1] ?? ''))) : undefined;
 }
 
 /** 18, 018, 18号, 第18号, №18 */

@@ -38,3 +38,25 @@ const RECEIPT =
 export function isBareReceipt(text: Passage): boolean {
   return RECEIPT.test(withoutClosing(cut(text, 0)).folded);
 }
+
+const WHOM = '(?:你们?|您|大家|各位|领导|老师|主任|同志们?|小助手|机器人)';
+const TITLE = '(?:主任|科长|局长|书记|老师|代表|同志|领导|委员)';
+const KIND_WORDS = new RegExp(
+  `^(?:(?:\\p{Script=Han}{0,3}${TITLE}|${WHOM})*们?(?:早上|上午|中午|下午|晚上|新年|节日|周末)?好(?:的|呀|啊|嘞)?` +
+    `|(?:早|早安|晚安|嗨|哈喽|在吗|在不在|再见|拜拜|hello|hi|ok|okay|嗯+|收到|明白|知道|了解)` +
+    `|(?:新年|春节|节日|中秋|国庆|元旦|周末)(?:快乐|愉快)` +
+    `|(?:太|多|非常|十分|很)?(?:谢谢|感谢|谢)${WHOM}*` +
+    `|${WHOM}?(?:真是)?(?:辛苦|费心|麻烦|打扰)${WHOM}*)(?:了|啦)?$`,
+  'u',
+);
+/** What `withoutClosing` takes away and is kind by itself: 谢谢, 辛苦了, 👍, [强]; not a question mark alone. */
+const KIND_CLOSING = /谢|辛苦|麻烦|拜托|哈|\p{Extended_Pictographic}|\[/u;
+
+/** Return whether a text greets, thanks or acknowledges and asks for nothing: 你好, 谢谢, 好的, 辛苦了, 👍. */
+export function isGreeting(text: Passage): boolean {
+  const { folded } = withoutClosing(cut(text, 0));
+  if (isBareReceipt(text)) return true;
+  const parts = folded.split(/[\s,。.!~、:;]+/).filter((part) => part !== '');
+  if (parts.length === 0) return KIND_CLOSING.test(text.folded);
+  return parts.every((part) => KIND_WORDS.test(part));
+}

@@ -4,7 +4,7 @@ import { isBareCommand } from './bare-word.ts';
 import { readChoice, readLabel } from './choices.ts';
 import type { CommandTable } from './command-table.ts';
 import { isChain, readChain } from './cosigning.ts';
-import { readDirect } from './direct.ts';
+import { readDirect, readFileName, signOffFields } from './direct.ts';
 import type { Passage } from './fold.ts';
 import { hear, type Heard, type Marked, type SaidInChat } from './for-bot.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
@@ -12,7 +12,7 @@ import { locate } from './locate.ts';
 import { nearestWords } from './nearest.ts';
 import { numbersIn } from './numbers.ts';
 import { readPlainSentence } from './plain-sentences.ts';
-import { isBareReceipt as isReceipt } from './politeness.ts';
+import { isBareReceipt as isReceipt, isGreeting } from './politeness.ts';
 import { readSaid, readClaim } from './readers.ts';
 import { isBulk } from './targets.ts';
 
@@ -41,7 +41,9 @@ export type Reading =
 /** Read a message into the one thing it asks of the bot, or into chatter, of which nothing may be stored. */
 export function readMessage(input: ReadInput, table: CommandTable): Reading {
   const lexicon = lexiconOf(table);
-  const heard = hear(input);
+  // Some platforms repeat the name of a file as the text beside it.
+  const isName = input.attachments.files.includes(input.text.trim());
+  const heard = hear(isName ? { ...input, text: '' } : input);
   const context: Context = { input, lexicon };
   const found = input.where === 'direct' ? direct(heard, context) : inGroup(heard, context);
   if (!found) return { kind: 'chatter' };
@@ -81,6 +83,7 @@ function direct(heard: Heard, { input, lexicon }: Context): Found {
   }
   const spoken = heard.text;
   const call =
+    readFileName(spoken, lexicon) ??
     commandOf(spoken, { input, lexicon }, strictness) ??
     readDirect(spoken, { lexicon, today: input.today, attachments: input.attachments });
   return { call, marked: first !== undefined, spoken };
@@ -104,8 +107,12 @@ function markedOtherwise(first: Marked, context: Context): Found | undefined {
   const { lexicon, input } = context;
   if (isChain(first.text) || isReceipt(first.text)) return undefined;
   const sentence =
-    readPlainSentence(first.text, { lexicon, today: input.today }) ?? numberAlone(first.text, lexicon);
+    signOffFields(first.text, { lexicon, today: input.today }) ??
+    readPlainSentence(first.text, { lexicon, today: input.today }) ??
+    numberAlone(first.text, lexicon);
   if (sentence) return { call: sentence, marked: true, spoken: first.text };
+  if (first.by === 'mention' && isGreeting(first.text))
+    return { call: { name: 'greeting' }, marked: true, spoken: first.text };
   const nearest = nearestWords(first.text.folded, lexicon);
   const files = input.attachments.images + input.attachments.files.length > 0;
   if (first.by === '#' && nearest.length === 0) return undefined;
@@ -131,6 +138,7 @@ function answerTo(text: Passage, context: Context): CommandCall | undefined {
   return (
     readChoice(text, lexicon) ??
     commandOf(text, context, 'plain') ??
+    signOffFields(text, { lexicon, today: input.today }) ??
     readPlainSentence(text, { lexicon, today: input.today })
   );
 }

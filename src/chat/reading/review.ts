@@ -20,7 +20,7 @@ const DECISIONS: readonly (readonly [RegExp, Decision])[] = [
   [/^(?:审核|初审|复审|审查|预审)?(?:通过|同意|合格|准予立案|立案)(?:了)?/, 'pass'],
 ];
 
-const CODE = /^r\s?0?(\d{1,2})(?!\d)/;
+const CODE = /^r\s?(\d{1,4})(?!\d)/;
 
 /** 审核 N… 通过|退改 意见|不宜 R01 说明|转来信 说明|并入 M, also 通过 18-35、40. */
 export function readReview(said: Said): CommandCall {
@@ -71,5 +71,7 @@ function numberAfter(text: Passage, said: Said): { ref: NumberRef; rest: Passage
 function takeCode(text: Passage): { code?: string; rest: Passage } {
   const match = CODE.exec(text.folded);
   if (!match) return { rest: text };
-  return { code: `R${(match[1] ?? '').padStart(2, '0')}`, rest: punctuated(cut(text, match[0].length)) };
+  // R1 and R001 are R01; R99 stays what it is, so that it can be refused by name.
+  const code = String(Number(match[1])).padStart(2, '0');
+  return { code: `R${code}`, rest: punctuated(cut(text, match[0].length)) };
 }

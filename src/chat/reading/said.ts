@@ -1,10 +1,11 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { Targets } from '../command-call.ts';
 import type { CommandKey } from './command-table.ts';
-import { cut, type Passage } from './fold.ts';
+import { findLabels } from './fields.ts';
+import { cut, join, type Passage } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { numberOfFile } from './numbers.ts';
-import { certainTargets, isEmpty, leadingTargets, NO_TARGETS } from './targets.ts';
+import { certainTargets, isEmpty, leadingTargets, NO_TARGETS, type TargetOptions } from './targets.ts';
 
 /** What was said after a command word was found in it. */
 export interface Said {
@@ -28,14 +29,35 @@ export interface Aimed {
 
 /** Return which suggestions are meant (numbers before or after the word) and what is said about them. */
 export function aim(said: Said, rangeWords: 'yes' | 'no' = 'yes'): Aimed {
-  const options = { series: said.lexicon.series, rangeWords };
+  const options: TargetOptions = { series: said.lexicon.series, rangeWords };
   const before = leadingTargets(said.numbers, options).targets;
   const after = leadingTargets(said.rest, options);
   if (before.all && after.targets.except.length > 0)
     return { targets: after.targets, rest: punctuated(after.rest) };
   if (!isEmpty(before)) return { targets: before, rest: punctuated(said.rest) };
   if (!isEmpty(after.targets)) return { targets: after.targets, rest: punctuated(after.rest) };
-  return { targets: certainTargets(said.rest, said.lexicon.series), rest: punctuated(after.rest) };
+  const labelled = atLabel(said, options);
+  if (labelled) return labelled;
+  const certain = certainTargets(beforeLabels(said), said.lexicon.series);
+  return { targets: certain, rest: punctuated(after.rest) };
+}
+
+/** 编号:018 among the fields. */
+function atLabel({ rest, lexicon }: Said, options: TargetOptions): Aimed | undefined {
+  const label = findLabels(rest.folded, [{ key: 'number', extent: 'line' }], { lexicon, style: 'prose' })[0];
+  if (!label) return undefined;
+  const found = leadingTargets(cut(rest, label.end), options);
+  if (isEmpty(found.targets)) return undefined;
+  return {
+    targets: found.targets,
+    rest: punctuated(join([cut(rest, 0, label.start), punctuated(found.rest)], '\n')),
+  };
+}
+
+/** What stands in a field (文号:城管函3号) is no number of a suggestion. */
+function beforeLabels({ rest, lexicon }: Said): Passage {
+  const specs = lexicon.fields.map((key) => ({ key, extent: 'line' }) as const);
+  return cut(rest, 0, findLabels(rest.folded, specs, { lexicon, style: 'prose' })[0]?.start);
 }
 
 /** As `aim`, but a file may carry the number in its name (018….pdf). */

@@ -1,7 +1,7 @@
 import type { Call } from '../../chat/card-call.ts';
 import { type CivilDate, chineseDate } from '../../domain/calendar/civil-date.ts';
 import type { AssignmentRole } from '../../domain/assignment/assignment.ts';
-import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { displayNumber, type SuggestionState } from '../../domain/suggestion/suggestion.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import type { Unit } from '../../storage/roster.ts';
 import type { CommandContext } from '../context.ts';
@@ -16,6 +16,9 @@ import { issueShares } from './issue.ts';
 import { findUnit } from './units.ts';
 
 type Assign = Call<'assign'>;
+
+/** What has ended is not assigned any more. */
+const ENDED: readonly SuggestionState[] = ['closed', 'declined', 'converted', 'merged', 'withdrawn'];
 
 /** A unit with the role it gets. */
 export interface Share {
@@ -104,14 +107,17 @@ export async function sharesOf(
 
 async function refuseState(context: CommandContext, matter: Matter): Promise<void> {
   const { state } = matter.suggestion;
-  await refusePrivately(
-    context,
-    state === 'assigned' || state === 'replied' ? 'already-assigned' : 'not-registered',
-    {
-      number: displayNumber(matter.suggestion),
-      state: stateName(state),
-    },
-  );
+  await refusePrivately(context, refusalFor(state), {
+    number: displayNumber(matter.suggestion),
+    state: stateName(state),
+  });
+}
+
+/** With its units, over for good, waiting for the reviewer, or still with the deputy. */
+function refusalFor(state: SuggestionState): string {
+  if (state === 'assigned' || state === 'replied' || state === 'reopened') return 'already-assigned';
+  if (ENDED.includes(state)) return 'assign-ended';
+  return state === 'submitted' || state === 'in_review' ? 'not-registered' : 'assign-not-submitted';
 }
 
 async function confirmBulk(

@@ -128,9 +128,15 @@ async function tellUnit(
 function dateValues(room: Room, assignment: Assignment, rules: RuleSet): Record<string, string> {
   const tentative = assignment.provisional ? '(暂定)' : '';
   return {
-    signOffDue: chineseDate(assignment.signOffDue, room.today),
-    returnDue: chineseDate(assignment.returnDue, room.today),
+    signOffDue: askedBy(room, 'sign', assignment.signOffDue),
+    returnDue: askedBy(room, rules.reject.lateAllowed ? 'return' : 'return-ends', assignment.returnDue),
     replyDue: `${chineseDate(assignment.replyDue, room.today)}${tentative}`,
-    returnWord: rules.reject.lateAllowed ? '提出退办最迟' : '退办截止',
   };
+}
+
+/** Until when something is asked; a past date of a late entry is not held up to the unit. */
+function askedBy(room: Room, what: string, due: CivilDate): string {
+  return room.texts.render(`assignments/asked.${due < room.today ? `${what}-late` : what}`, {
+    date: chineseDate(due, room.today),
+  });
 }

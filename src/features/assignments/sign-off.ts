@@ -1,6 +1,6 @@
 import type { Call } from '../../chat/card-call.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
-import type { Assignment } from '../../domain/assignment/assignment.ts';
+import { answers, type Assignment } from '../../domain/assignment/assignment.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
@@ -92,12 +92,40 @@ async function answerSigned(
     const template = hasDetails(call) ? 'assignments/details-noted' : 'assignments/signed-before';
     return answerAbout(context, about, template, { numbers, date });
   }
-  const replyDue = signed.map((each) => each.assignment.replyDue).sort()[0] ?? only.assignment.replyDue;
-  const complete = signed.every((each) => each.assignment.handlerName !== undefined);
-  await answerAbout(context, about, complete ? 'assignments/signed' : 'assignments/signed-details-later', {
+  const complete = only.assignment.handlerName !== undefined;
+  const one = complete ? 'assignments/signed' : 'assignments/signed-details-later';
+  await answerAbout(context, about, signed.length === 1 ? one : 'assignments/signed-several', {
     numbers,
-    count: signed.length,
     date: chineseDate(context.today, context.today),
-    replyDue: chineseDate(replyDue, context.today),
+    lines: signed.length === 1 ? dueOf(context, only.assignment) : dueLines(context, signed),
+  });
+}
+
+/** A message has six lines; the rest is found by 待办. */
+const LISTED = 4;
+
+/** What each of several asks next, and until when; in one line when it is the same for all. */
+function dueLines(
+  context: CommandContext,
+  signed: readonly { matter: Matter; assignment: Assignment }[],
+): string {
+  const dues = signed.map(({ assignment }) => dueOf(context, assignment));
+  const [due = ''] = dues;
+  if (new Set(dues).size === 1) return context.texts.render('assignments/due-all', { due });
+  const lines = signed.slice(0, LISTED).map(({ matter, assignment }) =>
+    context.texts.render('assignments/due-line', {
+      number: displayNumber(matter.suggestion),
+      due: dueOf(context, assignment),
+    }),
+  );
+  if (signed.length > LISTED) lines.push(context.texts.render('assignments/due-rest', {}));
+  return lines.join('\n');
+}
+
+/** An assisting unit owes the lead unit an opinion, every other one a reply to the deputy. */
+function dueOf(context: CommandContext, assignment: Assignment): string {
+  const replies = answers(assignment.role);
+  return context.texts.render(replies ? 'assignments/due-reply' : 'assignments/due-opinion', {
+    date: chineseDate(assignment.replyDue, context.today),
   });
 }

@@ -53,12 +53,15 @@ async function explainMatter(context: CommandContext, matter: Matter): Promise<v
     explainShare(context, share, rules, { name, fastTrack: suggestion.kind === 'fast_track' }),
   );
   const none = context.texts.render('inquiries/explain-none', { name, number: displayNumber(suggestion) });
-  await sayPieces(context, {
-    to: shared ? address : context.actor.direct,
-    name: 'explain',
-    text: parts.length === 0 ? none : parts.join('\n\n'),
-    subject: suggestion.id,
-  });
+  // One message for each unit: more would not fit on a telephone.
+  for (const [index, text] of (parts.length === 0 ? [none] : parts).entries()) {
+    await sayPieces(context, {
+      to: shared ? address : context.actor.direct,
+      name: `explain-${displayNumber(suggestion)}-${index}`,
+      text,
+      subject: suggestion.id,
+    });
+  }
   if (!shared) await noteWhispered(context);
 }
 

@@ -17,6 +17,14 @@ export async function openMatters(context: CommandContext): Promise<Matter[]> {
   return loadMatters(context, rows);
 }
 
+/** The same without what concerns the office alone: what the speaker leads, has co-signed, or has to handle. */
+export async function ownOpenMatters(context: CommandContext): Promise<Matter[]> {
+  const rows = await findSuggestions(context.work.tx, context.congress.id, {
+    AND: [personal(context), { state: { notIn: [...ENDED] } }],
+  });
+  return loadMatters(context, rows);
+}
+
 /** The suggestions that a deputy leads or has co-signed. */
 export function ofDeputies(ids: readonly string[]): Where {
   const deputies = [...ids];
@@ -42,5 +50,11 @@ function concerning(context: CommandContext): Where {
   const units = actingUnits(context);
   if (context.place.group?.kind === 'unit' && units.length > 0) return ofUnits(units);
   if (hasRole(context, ...OFFICE_ROLES)) return { state: { not: 'draft' } };
+  return personal(context);
+}
+
+function personal(context: CommandContext): Where {
+  const units = actingUnits(context);
+  if (context.place.group?.kind === 'unit' && units.length > 0) return ofUnits(units);
   return { OR: [ofDeputies(deputyIds(context)), ofUnits(units)] };
 }

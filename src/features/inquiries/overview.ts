@@ -23,18 +23,22 @@ export async function overview(context: CommandContext): Promise<void> {
   await todo(context);
 }
 
-/** The whole where only the office reads it; in another group a leader gets totals, staff a private answer. */
+/** Privately the whole; in a group a leader gets totals, staff the whole where only the office reads it. */
 async function officeOverview(context: CommandContext): Promise<void> {
   const records = await readRecords(context.work.tx, context.congress.id);
   const classes = Object.keys(context.rules.resultScheme.classes);
   const figures = figuresOf(records, classes, context.today);
   const values = { person: context.actor.name, moment: moment(context), ...wholeValues(figures) };
   const kind = context.place.group?.kind;
-  if (kind === undefined || kind === 'staff' || kind === 'supervision' || isAmongOffice(context)) {
-    return answer(context, 'inquiries/overview', values);
+  const desk = hasRole(context, 'staff', 'reviewer');
+  if (kind !== undefined && !desk) {
+    return answer(context, 'inquiries/overview-totals', {
+      moment: moment(context),
+      ...totals(figures),
+    });
   }
-  if (!hasRole(context, 'staff', 'reviewer')) {
-    return answer(context, 'inquiries/overview-totals', { moment: moment(context), ...totals(figures) });
+  if (kind === undefined || kind === 'staff' || isAmongOffice(context)) {
+    return answer(context, 'inquiries/overview', values);
   }
   await answerPrivately(context, 'inquiries/overview', values);
 }

@@ -5,25 +5,54 @@ import { seenByAll } from '../matters/matter.ts';
 import { pendingReturns } from '../returns/decide.ts';
 import { answer, noteWhispered } from '../speaking/speak.ts';
 import { sayPieces } from './pieces.ts';
-import { todoList } from './todo-list.ts';
+import { type TodoList, todoList } from './todo-list.ts';
 
 type Pending = Awaited<ReturnType<typeof pendingReturns>>[number];
 
-/** 待批: the requests that the speaker may decide; a coordinator's are those of the own system. */
+/**
+ * 待批: the requests that the speaker may decide; a coordinator's are those of the own system. A group is
+ * shown those that everyone in it may see, and the speaker the whole list privately when there are more.
+ */
 export async function pendingApproval(context: CommandContext): Promise<void> {
-  const { group, audience, address } = context.place;
+  const { group, address } = context.place;
   const pending = await pendingReturns(context);
   if (pending.length === 0) return answer(context, 'inquiries/approval-empty');
-  const shared = group !== undefined && pending.every(({ matter }) => seenByAll(audience, matter) === 'full');
-  const list = todoList(context, {
+  const shown = pending.filter((each) => mayBeShown(context, each));
+  const here = approvalList(context, shown, group);
+  if (shown.length > 0) await sayPieces(context, { to: address, name: 'approval', text: here.short });
+  if (shown.length === pending.length && here.complete) return;
+  const all = approvalList(context, pending, undefined);
+  await sayPieces(context, { to: context.actor.direct, name: 'approval-all', text: all.long });
+  if (shown.length < pending.length) await noteWhispered(context);
+}
+
+/** The requests under their heading, with the words that decide the first one. */
+export function approvalList(
+  context: CommandContext,
+  pending: readonly Pending[],
+  group: Group | undefined,
+): TodoList {
+  return todoList(context, {
     head: context.texts.render('inquiries/approval-head', { count: pending.length }),
-    lines: returnLines(context, pending, shared ? group : undefined),
-    next: context.texts.render('inquiries/approval-next', {}),
+    lines: returnLines(context, pending, group),
+    next: context.texts.render('inquiries/approval-next', { serial: pending[0]?.request.serial ?? '' }),
   });
-  if (shared) await sayPieces(context, { to: address, name: 'approval', text: list.short });
-  if (shared && list.complete) return;
-  await sayPieces(context, { to: context.actor.direct, name: 'approval-all', text: list.long });
-  if (!shared) await noteWhispered(context);
+}
+
+/**
+ * In a coordination group its own system's requests, in other groups what everyone there may see. A
+ * coordination group without a system gets the requests of all of them, so it counts as the unit's.
+ */
+function mayBeShown(context: CommandContext, { unit, matter }: Pending): boolean {
+  const { group, audience } = context.place;
+  if (group === undefined || matter.suggestion.confidential) return false;
+  const systemId = group.kind === 'coordination' ? unit.systemId : undefined;
+  if (systemId === undefined) return seenByAll(audience, matter) === 'full';
+  if (group.systemId !== undefined && group.systemId !== systemId) return false;
+  const viewers = audience.map((viewer) =>
+    viewer.roles.includes('coordinator') && viewer.systemId === undefined ? { ...viewer, systemId } : viewer,
+  );
+  return seenByAll(viewers, matter) === 'full';
 }
 
 /** One line for each request: 退4, the matter, the unit, its reason and the unit it proposes. */

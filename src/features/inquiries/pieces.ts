@@ -5,8 +5,8 @@ import { say } from '../speaking/speak.ts';
 /** What a phone shows without effort; longer texts come as several messages. */
 export const PIECE_LENGTH = 1500;
 
-/** How many lines of a list are shown at once; the whole list goes privately. */
-export const LIST_LENGTH = 6;
+/** How many lines of a list are shown at once: six with heading and end; the whole list goes privately. */
+export const LIST_LENGTH = 4;
 
 const BREAKS: readonly RegExp[] = [/(?<=\n)/u, /(?<=[。!?;!?;])/u, /(?<=.)/su];
 

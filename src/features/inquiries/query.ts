@@ -9,7 +9,7 @@ import { resolveTargets } from '../matters/targets.ts';
 import { noteWhispered, say } from '../speaking/speak.ts';
 import { fullLines, listLine, unitList } from './describe.ts';
 import { type Facts, loadFacts, type RatingFact } from './facts.ts';
-import { openMatters } from './open-matters.ts';
+import { openMatters, ownOpenMatters } from './open-matters.ts';
 import { overview } from './overview.ts';
 import { sayPieces } from './pieces.ts';
 import { hasRole, sharedView } from './place.ts';
@@ -20,9 +20,12 @@ export async function query(
   call: Call<'query' | 'explain' | 'readFull'>,
 ): Promise<void> {
   const asked = call.targets.numbers.length > 0 || call.targets.all || context.subject !== undefined;
-  // 现在怎么样了 without a number: the one open matter, or how things stand for whoever asks.
-  if (!asked && (await openMatters(context)).length !== 1) return overview(context);
-  const matters = await resolveTargets(context, call.targets, () => openMatters(context), '查');
+  // 现在怎么样了 without a number: the one own matter, or how things stand for whoever asks; a leader gets
+  // figures always (domain.md, manners 3).
+  const own = asked || hasRole(context, 'leader') ? [] : await ownOpenMatters(context);
+  if (!asked && own.length !== 1) return overview(context);
+  const open = () => (asked ? openMatters(context) : Promise.resolve(own));
+  const matters = await resolveTargets(context, call.targets, open, '查');
   if (matters === undefined) return;
 
   const [only] = matters;

@@ -2,6 +2,8 @@ import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
+import { loadMatters } from '../matters/matter.ts';
+import { ownUnitMatters } from '../satisfaction/own-unit.ts';
 import { deputyIds } from './open-matters.ts';
 import { type TodoList, todoList } from './todo-list.ts';
 
@@ -12,7 +14,8 @@ export async function deputyTodo(context: CommandContext): Promise<TodoList> {
     state: { in: ['replied', 'revision_requested', 'draft'] },
   });
   const rated = await ratedInThisRound(context, own);
-  const waiting = own.filter((suggestion) => !rated.has(suggestion.id));
+  const unasked = await ownUnitMatters(context, await loadMatters(context, own));
+  const waiting = own.filter(({ id }) => !rated.has(id) && !unasked.has(id));
   return todoList(context, {
     head: context.texts.render('inquiries/todo-deputy', {
       person: context.actor.name,
@@ -25,8 +28,21 @@ export async function deputyTodo(context: CommandContext): Promise<TodoList> {
         .map((each) => reviseLine(context, each)),
       ...waiting.filter(({ state }) => state === 'draft').map((each) => draftLine(context, each)),
     ],
-    next: context.texts.render('inquiries/todo-next.deputy', {}),
+    next: nextWords(context, waiting),
   });
+}
+
+/** The words for what stands first in the list. */
+function nextWords(context: CommandContext, waiting: readonly Suggestion[]): string {
+  const order = ['replied', 'revision_requested', 'draft'] as const;
+  const first = order
+    .map((state) => waiting.find((suggestion) => suggestion.state === state))
+    .find((suggestion) => suggestion !== undefined);
+  if (first === undefined) return '';
+  const key = { replied: 'rate', revision_requested: 'revise', draft: 'draft' } as const;
+  // The cast holds: the first is found by one of these states.
+  const kind = key[first.state as keyof typeof key];
+  return context.texts.render(`inquiries/todo-next.${kind}`, { number: displayNumber(first) });
 }
 
 async function ratedInThisRound(context: CommandContext, own: readonly Suggestion[]): Promise<Set<string>> {

@@ -3,8 +3,8 @@ import { pendingReturns } from '../returns/decide.ts';
 import type { Values } from '../speaking/speak.ts';
 import { readRecords } from '../suggestions/record.ts';
 import { workload } from './figures.ts';
-import { returnLines } from './pending-approval.ts';
-import { type TodoList, todoList } from './todo-list.ts';
+import { approvalList } from './pending-approval.ts';
+import type { TodoList } from './todo-list.ts';
 
 /** The counts that the office works by. */
 export async function officeCounts(context: CommandContext): Promise<Values> {
@@ -17,10 +17,5 @@ export async function officeCounts(context: CommandContext): Promise<Values> {
 
 /** The returns that wait for the coordinator's decision. */
 export async function decisionsWaiting(context: CommandContext): Promise<TodoList> {
-  const pending = await pendingReturns(context);
-  return todoList(context, {
-    head: context.texts.render('inquiries/approval-head', { count: pending.length }),
-    lines: returnLines(context, pending, undefined),
-    next: context.texts.render('inquiries/approval-next', {}),
-  });
+  return approvalList(context, await pendingReturns(context), undefined);
 }

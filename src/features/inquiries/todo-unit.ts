@@ -37,7 +37,7 @@ function next(context: CommandContext, items: readonly DueItem[]): string {
   const [first] = items;
   if (first === undefined) return '';
   if (first.kind === 'signOff') return context.texts.render('inquiries/todo-next.signOff', {});
-  return context.texts.render('inquiries/todo-next.reply', {
+  return context.texts.render(`inquiries/todo-next.${first.kind}`, {
     number: displayNumber(first.matter.suggestion),
   });
 }

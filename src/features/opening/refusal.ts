@@ -1,5 +1,7 @@
 import type { CommandContext } from '../context.ts';
 import { assertNever } from '../../domain/result.ts';
+import { ratableMatters, ratingWords } from '../satisfaction/ratable.ts';
+import { type OpenCard, openCards } from '../../storage/cards.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 
 /** Why nothing was done before any use case began. */
@@ -50,16 +52,46 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
         who: [...new Set(why.entry.roles.map((role) => WHO[role] ?? role))].join('、'),
       });
     case 'unavailable':
-      return refusePrivately(context, 'unavailable', { word: why.entry?.words[0] ?? '这个口令' });
+      return refusePrivately(context, 'unavailable', { word: why.entry?.words[0] ?? '这一步' });
     case 'unknown':
       return hint(context, why.nearest);
     case 'choice':
-      return refusePrivately(context, CHOICE[why.why], { choice: why.choice });
+      return refuseChoice(context, why);
     case 'nothing-kept':
       return refusePrivately(context, 'nothing-kept', {});
     default:
       return assertNever(why);
   }
+}
+
+type ChoiceRefusal = Extract<RoutingRefusal, { readonly code: 'choice' }>;
+
+/** Of a rating the very words are told: which matters wait, and which numbers there are. */
+async function refuseChoice(context: CommandContext, { why, choice }: ChoiceRefusal): Promise<void> {
+  if (why === 'several' && /^[123](?: [123])?$/u.test(choice)) {
+    const matters = await ratableMatters(context);
+    if (matters.length > 0)
+      return refusePrivately(context, 'rate-which', { words: ratingWords(context, matters, choice) });
+  }
+  if (why !== 'not_yours' && why !== 'settled' && (await answersRating(context, choice)))
+    return refusePrivately(context, 'choice-not-a-grade', { choice });
+  return refusePrivately(context, CHOICE[why], { choice });
+}
+
+/**
+ * Whether it was meant for a rating: two numbers answer an open rating, one number the newest open card
+ * (commands.md rule 2).
+ */
+async function answersRating(context: CommandContext, choice: string): Promise<boolean> {
+  if (context.place.group !== undefined || !/^\d+(?: \d+)*$/u.test(choice)) return false;
+  const { personId } = context.actor;
+  const cards = await openCards(context.work.tx, context.place.address, personId, context.now);
+  const shown = cards.filter((card) => card.choices.length > 0);
+  return choice.includes(' ') ? shown.some(isRating) : shown.slice(0, 1).some(isRating);
+}
+
+function isRating({ kind }: OpenCard): boolean {
+  return kind === 'rating';
 }
 
 async function hint(context: CommandContext, nearest: readonly string[]): Promise<void> {

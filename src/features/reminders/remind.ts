@@ -69,10 +69,7 @@ interface ReminderMessage {
   readonly reminders: readonly DueReminder[];
 }
 
-async function sendMessage(
-  room: Room,
-  { recipient, places, reminders }: ReminderMessage,
-): Promise<void> {
+async function sendMessage(room: Room, { recipient, places, reminders }: ReminderMessage): Promise<void> {
   const sequences: bigint[] = [];
   for (const place of places) {
     const sequence = await send(room, recipient, place, reminders);

@@ -9,8 +9,9 @@ import { saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import type { Matter } from '../matters/matter.ts';
-import { directTo } from '../speaking/recipients.ts';
-import { choice, sendFile } from '../speaking/speak.ts';
+import { isOwnUnitMatter } from '../satisfaction/own-unit.ts';
+import { directTo, staffPlaces } from '../speaking/recipients.ts';
+import { choice, say, sendFile } from '../speaking/speak.ts';
 import { showMember, tellMember } from '../speaking/tell.ts';
 import { targetsOf } from '../matters/targets.ts';
 import type { Grade } from '../../domain/satisfaction/rating.ts';
@@ -25,11 +26,12 @@ export async function passReplyOn(
   unit: Unit,
   reply: Reply,
 ): Promise<void> {
-  const complete = matter.shares.every(
-    ({ assignment }) => !answers(assignment.role) || assignment.state === 'answered',
-  );
+  const complete = isFullyAnswered(matter);
   const suggestion = complete ? await markReplied(context, matter.suggestion) : matter.suggestion;
-  await tellLead(context, matter, { suggestion, unit, reply, complete });
+  const told = { suggestion, unit, reply, complete };
+  if (await isOwnUnitMatter(context, matter)) await tellLeadOfOwnUnit(context, matter, told);
+  else await tellLead(context, matter, told);
+  await sendFiles(context, matter.lead, suggestion, reply);
   for (const cosigner of matter.cosigners) {
     await tellMember(context, cosigner, {
       class: 'notice',
@@ -41,10 +43,21 @@ export async function passReplyOn(
   }
 }
 
+/** Every unit that answers the deputy has done so. */
+export function isFullyAnswered(matter: Matter): boolean {
+  return matter.shares.every(
+    ({ assignment }) => !answers(assignment.role) || assignment.state === 'answered',
+  );
+}
+
 interface Told {
   readonly suggestion: Suggestion;
   readonly unit: Unit;
   readonly reply: Reply;
+}
+
+interface ToldLead extends Told {
+  readonly complete: boolean;
 }
 
 async function markReplied(context: CommandContext, suggestion: Suggestion): Promise<Suggestion> {
@@ -56,11 +69,7 @@ async function markReplied(context: CommandContext, suggestion: Suggestion): Pro
   return saveSuggestion(context.work, suggestion, moved.value, { action: 'suggestion.replied' });
 }
 
-async function tellLead(
-  context: CommandContext,
-  matter: Matter,
-  told: Told & { readonly complete: boolean },
-): Promise<void> {
+async function tellLead(context: CommandContext, matter: Matter, told: ToldLead): Promise<void> {
   const values = valuesFor(context, matter.lead, told);
   if (told.complete) {
     await showMember(context, matter.lead, {
@@ -79,7 +88,32 @@ async function tellLead(
       subject: told.suggestion.id,
     });
   }
-  await sendFiles(context, matter.lead, told.suggestion, told.reply);
+}
+
+/** A deputy who heads the unit does not rate it (domain.md, manners 11): the office arranges who does. */
+async function tellLeadOfOwnUnit(context: CommandContext, matter: Matter, told: ToldLead): Promise<void> {
+  const { suggestion, unit } = told;
+  await tellMember(context, matter.lead, {
+    class: 'notice',
+    template: 'replies/for-lead-own-unit',
+    values: valuesFor(context, matter.lead, told),
+    subject: suggestion.id,
+  });
+  if (!told.complete) return;
+  for (const place of await staffPlaces(context)) {
+    await say(context, {
+      to: place.address,
+      class: 'notice',
+      template: 'ratings/own-unit-to-office',
+      values: {
+        name: nameFor(suggestion, place.group, context.rules),
+        number: displayNumber(suggestion),
+        deputy: matter.lead.name,
+        unit: unit.name,
+      },
+      subject: suggestion.id,
+    });
+  }
 }
 
 /** 满意, 基本满意, 不满意: one word for the whole counts for both attitude and result. */

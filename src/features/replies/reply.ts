@@ -15,7 +15,8 @@ import { resolveOne, targetsOf } from '../matters/targets.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { choice, showCard } from '../speaking/speak.ts';
-import { passReplyOn } from './pass-on.ts';
+import { isOwnUnitMatter } from '../satisfaction/own-unit.ts';
+import { isFullyAnswered, passReplyOn } from './pass-on.ts';
 
 type ReplyCall = Call<'reply'>;
 
@@ -41,16 +42,20 @@ export async function reply(context: CommandContext, call: ReplyCall): Promise<v
   await saveAssignment(context.work, share.assignment, moved.value, { action: 'assignment.answered' });
   await insertReply(context.work, entry, { action: 'reply.recorded' });
   await noteCommitments(context, call, share);
+  const answered = await loadMatter(context, matter.suggestion);
   await answerAbout(
     context,
     { matters: [matter], numbersTyped: call.targets.numbers.length > 0 },
-    'replies/recorded',
-    {
-      number,
-      outcome: entry.outcome,
-    },
+    await recordedTemplate(context, answered),
+    { number, outcome: entry.outcome },
   );
-  await passReplyOn(context, await loadMatter(context, matter.suggestion), share.unit, entry);
+  await passReplyOn(context, answered, share.unit, entry);
+}
+
+/** What follows now: the deputy rates when every unit has replied, unless the unit is the deputy's own. */
+async function recordedTemplate(context: CommandContext, matter: Matter): Promise<string> {
+  if (!isFullyAnswered(matter)) return 'replies/recorded-others-open';
+  return (await isOwnUnitMatter(context, matter)) ? 'replies/recorded-unrated' : 'replies/recorded';
 }
 
 async function answerable(context: CommandContext): Promise<Matter[]> {

@@ -13,9 +13,9 @@ import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import { loadMatter, type Matter } from '../matters/matter.ts';
 import { resolveTargets } from '../matters/targets.ts';
-import { unitPlaces } from '../speaking/recipients.ts';
+import { staffPlaces, unitPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer, say } from '../speaking/speak.ts';
+import { answer, say, type Values } from '../speaking/speak.ts';
 
 type Decide = Call<'decide'>;
 type DecideReturn = Call<'decideReturn'>;
@@ -146,12 +146,53 @@ async function takeBack(context: CommandContext, pending: Pending, next: readonl
   } else {
     await backToOffice(context, pending.matter);
   }
-  const template = next.length > 0 ? 'returns/done-reassigned' : 'returns/done-agreed';
-  await answer({ ...context, subject: suggestion.id }, template, {
-    number: displayNumber(suggestion),
-    unit: pending.unit.name,
-    next: next.map((unit) => unit.name).join('、'),
-  });
+  const outcome = await outcomeOf(context, suggestion.id, next);
+  await sayDecided(context, pending, outcome, { next: next.map((unit) => unit.name).join('、') });
+}
+
+/** Given to another unit, to be assigned again by the office, or left with the other units that have it. */
+async function outcomeOf(
+  context: CommandContext,
+  suggestionId: string,
+  next: readonly Unit[],
+): Promise<Outcome> {
+  if (next.length > 0) return 'reassigned';
+  const { state } = await loadSuggestion(context.work.tx, context.congress.id, suggestionId);
+  return state === 'registered' ? 'agreed' : 'agreed-others-left';
+}
+
+type Outcome = 'reassigned' | 'agreed' | 'agreed-others-left' | 'refused';
+
+/**
+ * Answer whoever decided. What a coordinator decided is told to staff too, who assigns anew: the second
+ * desk decides, the office keeps the books (domain.md, manners 2).
+ */
+async function sayDecided(
+  context: CommandContext,
+  pending: Pending,
+  outcome: Outcome,
+  more: Values,
+): Promise<void> {
+  const { suggestion } = pending.matter;
+  const { serial } = pending.request;
+  const values = { number: displayNumber(suggestion), unit: pending.unit.name, serial, ...more };
+  // Two units of one matter may be decided at once: each answer needs a key of its own in the outbox.
+  const here = {
+    ...context,
+    subject: suggestion.id,
+    cause: `${context.cause}#return-${serial}`,
+  };
+  if (context.actor.roles.includes('staff')) return answer(here, `returns/done-${outcome}`, values);
+  await answer(here, `returns/coordinator-${outcome}`, values);
+  for (const place of await staffPlaces(context)) {
+    await say(here, {
+      to: place.address,
+      class: 'notice',
+      template: `returns/to-staff-${outcome}`,
+      values: { ...values, name: nameFor(suggestion, place.group, context.rules) },
+      subject: suggestion.id,
+    });
+  }
 }
 
 async function backToOffice(context: CommandContext, matter: Matter): Promise<void> {
@@ -175,11 +216,9 @@ async function leaveWithUnit(
   const moved = moveAssignment(assignment, move);
   if (!moved.ok) return refusePrivately(context, 'nothing-to-decide', {});
   await saveAssignment(context.work, assignment, moved.value, { action: 'assignment.return_refused' });
-  await tellUnit(context, pending, 'returns/refused', { reason: reason ?? '请按原交办意见继续办理' });
-  await answer({ ...context, subject: pending.matter.suggestion.id }, 'returns/done-refused', {
-    number: displayNumber(pending.matter.suggestion),
-    unit: pending.unit.name,
-  });
+  const said = reason ?? '请按原交办意见继续办理';
+  await tellUnit(context, pending, 'returns/refused', { reason: said });
+  await sayDecided(context, pending, 'refused', { reason: said });
 }
 
 async function tellUnit(

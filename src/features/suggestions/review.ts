@@ -25,6 +25,7 @@ export async function review(context: CommandContext, call: Review): Promise<voi
   if (misfit !== undefined) return refuseState(context, misfit);
   if (call.decision === undefined)
     return refusePrivately(context, 'review-how', { number: displayNumber(first(matters)) });
+  if (hasUnknownCode(context, call)) return refuseCode(context, call, matters);
   const lacking = whatIsLacking(call);
   if (lacking !== undefined)
     return refuseLacking(
@@ -77,6 +78,29 @@ export async function waiting(context: CommandContext): Promise<Matter[]> {
 
 function isWaiting(suggestion: Suggestion): boolean {
   return suggestion.state === 'submitted' || suggestion.state === 'in_review';
+}
+
+/** R99 must not be dropped in silence: the deputy would be told no reason at all. */
+function hasUnknownCode(context: CommandContext, { decision, code }: Review): boolean {
+  const declines = decision === 'decline' || decision === 'letter';
+  return declines && code !== undefined && !Object.hasOwn(context.rules.declineReasons, code);
+}
+
+/** Say which codes there are; what else was said is kept, and the next sentence may bring the right one. */
+async function refuseCode(
+  context: CommandContext,
+  { code, ...call }: Review,
+  matters: readonly Matter[],
+): Promise<void> {
+  const suggestions = matters.map((matter) => matter.suggestion);
+  await expectAnswer(context, { call: { ...call, targets: targetsOf(suggestions) }, field: 'remark' });
+  await refusePrivately(context, 'decline-code-unknown', {
+    number: displayNumber(first(matters)),
+    code: code ?? '',
+    codes: Object.entries(context.rules.declineReasons)
+      .map(([known, reason]) => `${known} ${reason.split(/[,,、。]/u)[0] ?? reason}`)
+      .join(';'),
+  });
 }
 
 function whatIsLacking(call: Review): string | undefined {

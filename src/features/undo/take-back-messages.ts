@@ -107,10 +107,28 @@ async function correct(
       conversation: { kind: conversationKind as Address['conversation']['kind'], id: conversationId },
     },
     class: 'notice',
-    template: about.length === 0 ? 'undo/correction-plain' : 'undo/correction',
+    template: about.length === 0 ? 'undo/correction-plain' : `undo/correction.${deedOf(messages)}`,
     values: about.length === 0 ? {} : { numbers: about.map(displayNumber).join('、') },
     ...(about.length === 1 && only !== undefined ? { subject: only.id } : {}),
   });
+}
+
+/** The features whose messages tell of a deed, so that the correction can say what holds now. */
+const DEEDS = {
+  review: 'review',
+  suggestions: 'review',
+  assignments: 'assigned',
+  returns: 'return',
+} as const satisfies Record<string, string>;
+
+/** What the messages told of; several kinds at once, or another kind, are called a notice. */
+function deedOf(messages: Messages): string {
+  const deeds = messages.map(({ template }) => {
+    const [feature = ''] = template.split('/');
+    return Object.entries(DEEDS).find(([name]) => name === feature)?.[1];
+  });
+  const [deed] = deeds;
+  return deed !== undefined && new Set(deeds).size === 1 ? deed : 'other';
 }
 
 function chatOf(

@@ -57,9 +57,24 @@ describe('what is said in a direct chat', () => {
     ['我附议拟12', { name: 'cosign', names: [], numbers: ['拟12'] }],
     ['我是张明', { name: 'claim', person: '张明' }],
     ['你好，我是第一代表团的张明', { name: 'claim', person: '第一代表团的张明' }],
-    ['你好', { name: 'unknown', body: '你好', nearest: [] }],
-    ['谢谢', { name: 'unknown', body: '谢谢', nearest: [] }],
-    ['收到', { name: 'unknown', body: '收到', nearest: [] }],
+    ['看 1', { name: 'readFull', numbers: ['001'] }],
+    ['看1', { name: 'readFull', numbers: ['001'] }],
+    ['看拟12', { name: 'readFull', numbers: ['拟12'] }],
+    ['#看 1', { name: 'readFull', numbers: ['001'] }],
+    ['看全文 18', { name: 'readFull', numbers: ['018'] }],
+    ['看第18号的全文', { name: 'readFull', numbers: ['018'] }],
+    ['看', { name: 'readFull' }],
+    ['看18号办得怎么样', { name: 'query', numbers: ['018'] }],
+    ['看,路灯又坏了', { name: 'unknown', body: '看,路灯又坏了', nearest: [] }],
+    ['查 会001', { name: 'query', numbers: ['会-001'] }],
+    ['18-3-001', { name: 'query', numbers: ['18-3-001'] }],
+    ['撤回 2026会-001 理由:算了', { name: 'withdraw', numbers: ['2026会-001'], reason: '算了' }],
+    ['撤回 18-3-001 理由:算了', { name: 'withdraw', numbers: ['18-3-001'], reason: '算了' }],
+    ['002答复.pdf', { name: 'file', numbers: ['002'] }],
+    ['2026闭-018答复函.pdf', { name: 'file', numbers: ['2026闭-018'] }],
+    ['A', { name: 'unknown', body: 'A', nearest: [] }],
+    ['A类', { name: 'unknown', body: 'A类', nearest: [] }],
+    ['我看看再说', { name: 'unknown', body: '我看看再说', nearest: [] }],
     ['登记', { name: 'register' }],
     ['提交', { name: 'confirm' }],
     ['确认提交', { name: 'chooseLabel', label: '确认提交' }],
@@ -74,6 +89,31 @@ describe('what is said in a direct chat', () => {
     expect(flat(directCallOf(text))).toEqual(expected);
   });
 
+  it.each([
+    '你好',
+    '您好！',
+    '陈老师您好，在吗',
+    '早上好',
+    '大家新年好',
+    '谢谢',
+    '谢谢你们',
+    '辛苦了',
+    '辛苦你了',
+    '好的',
+    '好的，谢谢',
+    '嗯嗯',
+    'OK',
+    '收到',
+    '👍',
+    '[强]',
+  ])('%j is a greeting', (text) => {
+    expect(directCallOf(text)).toEqual({ name: 'greeting' });
+  });
+
+  it.each(['?', '可以', '好吗', '你好厉害', '谢谢局的答复'])('%j is no greeting', (text) => {
+    expect(directCallOf(text)?.name).not.toBe('greeting');
+  });
+
   it('takes a file for what its name or the text beside it says', () => {
     const files = (names: string[], text = ''): Record<string, unknown> | undefined =>
       flat(directCallOf(text, { attachments: { images: 0, files: names } }));
@@ -81,6 +121,8 @@ describe('what is said in a direct chat', () => {
     expect(files(['018.pdf', '2026闭-022.pdf'])).toEqual({ name: 'file', numbers: ['018', '2026闭-022'] });
     expect(files(['答复.pdf'], '18号')).toEqual({ name: 'file', numbers: ['018'], caption: '18号' });
     expect(files(['20260408.pdf'])).toEqual({ name: 'file' });
+    expect(files(['002答复.pdf'], '002答复.pdf')).toEqual({ name: 'file', numbers: ['002'] });
+    expect(files(['关于路灯的第18号建议的答复.pdf'])).toEqual({ name: 'file', numbers: ['018'] });
     expect(files(['018.pdf'], '答复 A')).toEqual({
       name: 'reply',
       numbers: ['018'],

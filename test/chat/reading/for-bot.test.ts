@@ -43,6 +43,11 @@ describe('what is chatter in a group', () => {
     '@张三 签收 18',
     '@_user_2 附议',
     '谢谢@小助手',
+    '谢谢',
+    '看',
+    '看 老周的车',
+    '看，1路车来了',
+    '002答复.pdf',
     '25不是我们的,归交通局',
     '18 昨天去见了张代表',
     '报名 3',
@@ -61,6 +66,11 @@ describe('what is chatter in a group', () => {
   ])('%j', (text) => {
     expect(callOf(text)).toBeUndefined();
   });
+});
+
+it('a mention with a greeting is for the bot', () => {
+  expect(callOf('@小助手 你好')).toEqual({ name: 'greeting' });
+  expect(callOf('@小助手 收到')).toBeUndefined();
 });
 
 describe('a quote of the bot', () => {
@@ -83,6 +93,9 @@ describe('a quote of the bot', () => {
       { name: 'requestReturn', reason: '不是我们的，归区交通局', unit: '区交通局' },
     ],
     ['延到9月30日，因为设备未到', { name: 'extend', until: '2026-09-30', reason: '设备未到' }],
+    ['看', { name: 'readFull' }],
+    ['看 1', { name: 'readFull', numbers: ['001'] }],
+    ['承办人:林涛 电话:0000-123', { name: 'signOff', handler: '林涛', phone: '0000-123' }],
     ['现在怎么样了', { name: 'query' }],
   ])('with %j is for the bot', (text, expected) => {
     expect(flat(callOf(text, quote))).toEqual(expected);

@@ -28,6 +28,11 @@ describe('what staff types in a group, and mistakes', () => {
       '#审核 拟12 不宜 R01 涉及本人',
       { name: 'review', numbers: ['拟12'], decision: 'decline', code: 'R01', remark: '涉及本人' },
     ],
+    [
+      '#不宜 18 R99 说明',
+      { name: 'review', numbers: ['018'], decision: 'decline', code: 'R99', remark: '说明' },
+    ],
+    ['#不宜 2026会-001 R100', { name: 'review', numbers: ['2026会-001'], decision: 'decline', code: 'R100' }],
     ['#审核 拟12 不宜 r1', { name: 'review', numbers: ['拟12'], decision: 'decline', code: 'R01' }],
     [
       '#审核 拟12 转来信 内容是个人诉求',
