@@ -34,13 +34,22 @@ export async function newestDraft(
   const { platform, account, externalId } = owner;
   const row = await tx.privateDraft.findFirst({
     where: { platform, account, externalId, kind, usedAt: null },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: { sequence: 'desc' },
   });
   return row ?? undefined;
 }
 
 export async function findDraft(tx: Tx, id: string): Promise<PrivateDraft | undefined> {
   return (await tx.privateDraft.findUnique({ where: { id } })) ?? undefined;
+}
+
+/** Put away all unused drafts of a kind. */
+export async function closeDrafts(tx: Tx, owner: DraftOwner, kind: string, usedAt: Date): Promise<void> {
+  const { platform, account, externalId } = owner;
+  await tx.privateDraft.updateMany({
+    where: { platform, account, externalId, kind, usedAt: null },
+    data: { usedAt },
+  });
 }
 
 /** Mark a draft as used; false when it was used meanwhile. */

@@ -9,6 +9,7 @@ const TITLE = '关于增设充电棚的建议';
 
 /** One value for each place that a text of the table has. */
 const SAMPLE: Readonly<Record<string, string | number>> = {
+  openness: '',
   number: NUMBER,
   numbers: NUMBER,
   intake: '拟12',

@@ -491,6 +491,7 @@ CREATE TABLE "open_card" (
 -- CreateTable
 CREATE TABLE "private_draft" (
     "id" UUID NOT NULL,
+    "sequence" BIGSERIAL NOT NULL,
     "platform" TEXT NOT NULL,
     "account" TEXT NOT NULL,
     "external_id" TEXT NOT NULL,
@@ -602,6 +603,9 @@ CREATE INDEX "open_card_platform_account_conversation_kind_conversation_i_idx" O
 
 -- CreateIndex
 CREATE INDEX "open_card_outbox_sequence_idx" ON "open_card"("outbox_sequence");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "private_draft_sequence_key" ON "private_draft"("sequence");
 
 -- CreateIndex
 CREATE INDEX "private_draft_platform_account_external_id_idx" ON "private_draft"("platform", "account", "external_id");

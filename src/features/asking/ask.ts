@@ -1,5 +1,5 @@
 import type { AnyCall } from '../../chat/card-call.ts';
-import { insertDraft, newestDraft, useDraft } from '../../storage/drafts.ts';
+import { closeDrafts, insertDraft, newestDraft, useDraft } from '../../storage/drafts.ts';
 import type { CommandContext } from '../context.ts';
 import { noteWhispered, type Values, whisper } from '../speaking/speak.ts';
 import { type AskedField, completed } from './completed.ts';
@@ -16,8 +16,9 @@ interface Question {
   readonly field: AskedField;
 }
 
-/** Remember a question that a message of the bot has just asked this person. */
+/** Remember a question that a message of the bot has just asked this person; earlier ones are dropped. */
 export async function expectAnswer(context: CommandContext, question: Question): Promise<void> {
+  await closeDrafts(context.work.tx, ownerOf(context), QUESTION, context.now);
   await insertDraft(context.work.tx, {
     id: context.newId(),
     ...ownerOf(context),
@@ -49,6 +50,7 @@ const LOOKING: readonly AnyCall['name'][] = [
   'mine',
   'todo',
   'overview',
+  'greeting',
 ];
 
 /**
@@ -66,16 +68,21 @@ export async function answerTo(
   const question = draft.payload as Question;
   const fresh = context.now.getTime() - draft.createdAt.getTime() < OPEN_FOR_MS;
   const answered =
-    fresh && !said.marked && isPlain(said.call)
+    fresh && !said.marked && isPlain(said.call, question.call)
       ? completed(question.call, question.field, said.spoken)
       : undefined;
   await useDraft(context.work.tx, draft, context.now);
   return answered;
 }
 
-/** A sentence without a word of the table; a suggestion without any label is one too. */
-function isPlain(call: AnyCall): boolean {
+/**
+ * A sentence without a word of the table; a suggestion without any label is one too, and so is a
+ * sentence that says the same without a number (因为不归我们管).
+ */
+function isPlain(call: AnyCall, asked: AnyCall): boolean {
   if (call.name === 'unknown') return true;
+  if (call.name === 'requestReturn' && asked.name === 'requestReturn')
+    return call.targets.numbers.length === 0;
   return call.name === 'submit' && call.suggestion.title === undefined;
 }
 

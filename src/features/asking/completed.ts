@@ -3,7 +3,7 @@ import type { AnyCall } from '../../chat/card-call.ts';
 /** What can be asked for in a sentence. */
 export type AskedField = 'reason' | 'advice' | 'remark';
 
-const CODE = /^\s*(R\d{2})\s*/iu;
+const CODE = /^\s*R0?(\d{1,2})(?!\d)\s*/iu;
 
 /** The call with the field that was asked for; undefined when the call has no such field. */
 export function completed(call: AnyCall, field: AskedField, spoken: string): AnyCall | undefined {
@@ -24,7 +24,12 @@ export function completed(call: AnyCall, field: AskedField, spoken: string): Any
 
 /** 不宜 is answered with a code and words, or with either. */
 function withRemark(call: Extract<AnyCall, { name: 'review' }>, text: string): AnyCall {
-  const code = call.decision === 'decline' ? CODE.exec(text)?.[1]?.toUpperCase() : undefined;
+  const code = call.decision === 'decline' ? codeIn(text) : undefined;
   const remark = code === undefined ? text : text.replace(CODE, '');
   return { ...call, ...(code === undefined ? {} : { code }), ...(remark === '' ? {} : { remark }) };
+}
+
+function codeIn(text: string): string | undefined {
+  const digits = CODE.exec(text)?.[1];
+  return digits === undefined ? undefined : `R${digits.padStart(2, '0')}`;
 }

@@ -47,7 +47,7 @@ async function signOne(
   if (assignment === undefined) return undefined;
   const moved = moveAssignment(assignment, 'signOff', {
     ...detailsOf(call),
-    signedOffOn: context.today,
+    signedOffOn: context.actedOn,
     signedOffById: context.actor.personId,
   });
   if (moved.ok) {
@@ -96,7 +96,7 @@ async function answerSigned(
   const one = complete ? 'assignments/signed' : 'assignments/signed-details-later';
   await answerAbout(context, about, signed.length === 1 ? one : 'assignments/signed-several', {
     numbers,
-    date: chineseDate(context.today, context.today),
+    date: chineseDate(context.actedOn, context.today),
     lines: signed.length === 1 ? dueOf(context, only.assignment) : dueLines(context, signed),
   });
 }

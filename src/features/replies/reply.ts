@@ -29,8 +29,8 @@ export async function reply(context: CommandContext, call: ReplyCall): Promise<v
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '答复' });
   if (!answers(share.assignment.role)) return refusePrivately(context, 'assisting-replies-not', { number });
   const moved = moveAssignment(share.assignment, 'answer', {
-    answeredOn: call.date ?? context.today,
-    signedOffOn: share.assignment.signedOffOn ?? context.today,
+    answeredOn: call.date ?? context.actedOn,
+    signedOffOn: share.assignment.signedOffOn ?? context.actedOn,
     signedOffById: share.assignment.signedOffById ?? context.actor.personId,
   });
   if (!moved.ok) return refuseState(context, share, number);
@@ -133,7 +133,7 @@ async function confirm(
       meaning: context.rules.resultScheme.classes[call.outcome ?? ''] ?? '',
       document: call.documentNumber ?? '未填',
       signer: call.signer ?? '未填',
-      date: chineseDate(call.date ?? context.today, context.today),
+      date: chineseDate(call.date ?? context.actedOn, context.today),
       files: files.length === 0 ? '没有附件' : `附件${files.length}个`,
     },
     subject: matter.suggestion.id,
@@ -149,7 +149,7 @@ function replyOf(context: CommandContext, call: ReplyCall, share: Share, fileIds
     assignmentId: share.assignment.id,
     round: share.assignment.round,
     outcome: call.outcome ?? '',
-    repliedOn: call.date ?? context.today,
+    repliedOn: call.date ?? context.actedOn,
     content: call.content ?? '',
     enteredAt: context.now,
     enteredById: context.actor.personId,

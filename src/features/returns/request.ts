@@ -33,7 +33,7 @@ export async function requestReturn(context: CommandContext, call: Request): Pro
   const number = displayNumber(matter.suggestion);
   const share = openShare(context, matter);
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '退办' });
-  const late = context.today > share.assignment.returnDue;
+  const late = context.actedOn > share.assignment.returnDue;
   if (late && !context.rules.reject.lateAllowed)
     return refusePrivately(context, 'return-too-late', { number });
   const moved = moveAssignment(share.assignment, 'requestReturn');
@@ -109,7 +109,7 @@ async function requestOf(
     round: share.assignment.round,
     reason: call.reason ?? '',
     late,
-    requestedOn: context.today,
+    requestedOn: context.actedOn,
     enteredAt: context.now,
     enteredById: context.actor.personId,
     ...(proposed === undefined ? {} : { proposedUnit: proposed }),

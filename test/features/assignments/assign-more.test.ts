@@ -54,3 +54,14 @@ describe('签收', () => {
     expect(world.heardAll('ge').split('\n').length).toBeLessThanOrEqual(6);
   });
 });
+
+describe('签收 that arrives late', () => {
+  it('counts for the day on which it was typed', async () => {
+    const { number } = await world.assignedTo('园区管委会');
+    const typed = new Date(world.clock.now().getTime() + 7 * 3_600_000);
+    await world.wait('1d');
+    await world.says('sun', `签收 ${number}`, { in: 'gy', at: typed });
+    expectSaid(world, 'gy', '已签收', number, '3月2日');
+    expect((await world.unit(number, '园区管委会')).signedOffOn).toBe('2026-03-02');
+  });
+});

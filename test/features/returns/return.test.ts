@@ -55,10 +55,22 @@ describe('退办', () => {
   it('without a reason is asked for one, and nothing happens', async () => {
     const { number } = await world.assignedTo('区教育局');
     await world.presses('chen', '申请退办', { in: 'ge' });
-    expectSaid(world, 'ge', '理由', number);
+    expectSaid(world, 'chen', '理由', number);
     await world.says('chen', `#退办 ${number}`, { in: 'ge' });
-    expectSaid(world, 'ge', '理由', number);
+    expectSaid(world, 'chen', '理由', number);
     expect(await stateAt(number)).toBe('issued');
+  });
+
+  it('takes the next sentence in the direct chat for the reason, and nothing after it', async () => {
+    const { number } = await world.assignedTo('区教育局');
+    await world.presses('chen', '申请退办', { in: 'ge' });
+    await world.says('chen', '谢谢');
+    await world.says('chen', '这条路归街道管');
+    expectSaid(world, 'chen', '这条路归街道管', number);
+    await world.presses('chen', '确认退办');
+    expect(await stateAt(number)).toBe('return_requested');
+    await world.says('chen', '这条路归镇上管');
+    expectRefused(world, 'chen', '没看明白');
   });
 
   it('is understood in a plain sentence', async () => {
@@ -94,8 +106,9 @@ describe('the decision of a return', () => {
   it('to agree takes the matter back to the office, which may assign it again', async () => {
     const built = await world.returnRequested('区教育局');
     await world.says('zhou', `#同意 ${await serialOf(built)}`, { in: 'gc' });
-    expect(world.heardIn()).toEqual(['gc', 'ge']);
+    expect(world.heardIn()).toEqual(['gc', 'ge', 'gs']);
     expectSaid(world, 'ge', '退办', '已同意', built.number);
+    expectSaid(world, 'gs', '退办', built.number);
     expect(await stateAt(built.number)).toBe('returned');
     expect((await world.record(built.number)).state).toBe('registered');
 

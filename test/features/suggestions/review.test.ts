@@ -46,11 +46,11 @@ describe('a suggestion that waits for review', () => {
     expect((await world.record(intake)).state).toBe('submitted');
   });
 
-  it('tells what to write when 退改 is pressed; quoting that line is enough', async () => {
+  it('asks what to write when 退改 is pressed; the next sentence is it', async () => {
     const { intake } = await world.submitted();
     await world.presses('wang', '退改', { in: 'gs' });
-    expectSaid(world, 'gs', intake, '退改');
-    await world.says('wang', '退改 请写明路段', { in: 'gs', quote: '的哪里' });
+    expectSaid(world, 'wang', intake, '意见');
+    await world.says('wang', '请写明路段');
     expect((await world.record(intake)).state).toBe('revision_requested');
   });
 
