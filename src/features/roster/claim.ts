@@ -4,7 +4,7 @@ import type { Tx } from '../../storage/database.ts';
 import { findDraft, insertDraft, useDraft } from '../../storage/drafts.ts';
 import { bindAccount, findByName } from '../../storage/identities.ts';
 import { finish } from '../../storage/work.ts';
-import type { CommandContext, Deps } from '../context.ts';
+import type { CommandContext, Deps, Room } from '../context.ts';
 import { roomOf } from '../opening/room.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
@@ -34,25 +34,24 @@ export async function claimName(
   const { platform, account, sender } = event;
   const draft = deps.newId();
   const payload: Claim = { personId: first.personId, name: claimed.name };
-  await insertDraft(tx, {
-    id: draft,
-    platform,
-    account,
-    externalId: sender,
-    kind: 'claim',
-    payload,
-    createdAt: claimed.now,
-  });
+  const owner = { platform, account, externalId: sender };
+  await insertDraft(tx, { id: draft, ...owner, kind: 'claim', payload, createdAt: claimed.now });
   const room = await roomOf(deps, tx, first.congressId, claimed);
   const direct: Address = { platform, account, conversation: { kind: 'direct', id: sender } };
   const values = { person: claimed.name };
   await say(room, { to: direct, class: 'answer', template: 'roster/claim-noted', values });
+  await askStaff(room, claimed.name, draft);
+  await finish(room.work);
+  return true;
+}
+
+async function askStaff(room: Room, person: string, draft: string): Promise<void> {
   for (const place of await staffPlaces(room)) {
     await showCard(room, {
       to: place.address,
       class: 'notice',
       template: 'roster/claim-waiting',
-      values,
+      values: { person },
       kind: 'confirm',
       choices: [
         choice('同意', { name: 'confirmClaim', draft, agree: true }, { confirmed: true }),
@@ -60,8 +59,6 @@ export async function claimName(
       ],
     });
   }
-  await finish(room.work);
-  return true;
 }
 
 /** Staff confirms or refuses a claim; whoever is bound now finds the kept text under 登记. */
