@@ -10,7 +10,7 @@ import { answerAbout } from '../matters/answer-about.ts';
 import type { Matter } from '../matters/matter.ts';
 import { numbersOf, resolveTargets } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { openShare, ownShare, unitMatters } from './own-share.ts';
+import { openShare, ownShare, refuseWithdrawn, unitMatters } from './own-share.ts';
 
 type SignOff = Call<'signOff'>;
 type Signed = 'now' | 'before';
@@ -20,6 +20,7 @@ export async function signOff(context: CommandContext, call: SignOff): Promise<v
   const states = hasDetails(call) ? (['issued', 'signed_off'] as const) : (['issued'] as const);
   const matters = await resolveTargets(context, call.targets, () => unitMatters(context, states), '签收');
   if (matters === undefined) return;
+  if (await refuseWithdrawn(context, matters)) return;
   const foreign = matters.find((matter) => openShare(context, matter) === undefined);
   if (foreign !== undefined) {
     return refusePrivately(context, 'not-your-unit', {

@@ -6,7 +6,7 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
 import { storeFile } from '../../storage/files.ts';
 import { insertCommitment, insertReply, type Reply } from '../../storage/replies.ts';
-import { openShare, ownShare, unitMatters } from '../assignments/own-share.ts';
+import { openShare, ownShare, refuseWithdrawn, unitMatters } from '../assignments/own-share.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import { answerAbout, isFitForPlace } from '../matters/answer-about.ts';
@@ -24,6 +24,7 @@ type ReplyCall = Call<'reply'>;
 export async function reply(context: CommandContext, call: ReplyCall): Promise<void> {
   const matter = await resolveOne(context, call.targets, () => answerable(context), '答复');
   if (matter === undefined) return;
+  if (await refuseWithdrawn(context, [matter])) return;
   const number = displayNumber(matter.suggestion);
   const share = openShare(context, matter);
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '答复' });

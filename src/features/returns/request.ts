@@ -7,7 +7,7 @@ import { nextNumber } from '../../storage/counters.ts';
 import { insertReturnRequest, type ReturnRequest } from '../../storage/returns.ts';
 import { listUnits } from '../../storage/roster.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
-import { openShare, unitMatters } from '../assignments/own-share.ts';
+import { openShare, refuseWithdrawn, unitMatters } from '../assignments/own-share.ts';
 import { matchUnit } from '../assignments/units.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
@@ -30,6 +30,7 @@ export async function requestReturn(context: CommandContext, call: Request): Pro
     '退办',
   );
   if (matter === undefined) return;
+  if (await refuseWithdrawn(context, [matter])) return;
   const number = displayNumber(matter.suggestion);
   const share = openShare(context, matter);
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '退办' });

@@ -42,7 +42,7 @@ export async function withdraw(context: CommandContext, call: WithdrawCall): Pro
   }
   if (!context.confirmed) return confirm(context, call, matter);
 
-  const moved = moveSuggestion(suggestion, 'withdraw', { withdrawnOn: context.today });
+  const moved = moveSuggestion(suggestion, 'withdraw', { withdrawnOn: context.actedOn });
   if (!moved.ok)
     return refusePrivately(context, 'withdraw-too-late', { number, state: stateName(suggestion.state) });
   await saveSuggestion(context.work, suggestion, moved.value, {
