@@ -27,7 +27,7 @@ function rehearse(...args: readonly string[]): Promise<Outcome> {
 
 const files = readdirSync(FOLDER).filter((name) => /\.ya?ml$/.test(name));
 
-it.each(files)(
+it.concurrent.each(files)(
   '%s holds, word for word',
   async (name) => {
     const { code, out, err } = await rehearse(join(FOLDER, name), '--json');
