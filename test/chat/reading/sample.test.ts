@@ -61,13 +61,16 @@ const METHODS = {
   online: '线上',
 } as const;
 
+/** Lines of our own, so that the comparison runs where the samples are not at hand. */
+const OWN = [
+  `{"id": "own-1", "platform": "wechat", "where": "group", "text": "#查 18号", "images": 0,
+    "expect": {"kind": "query", "number": "018"}}`,
+  `{"id": "own-2", "platform": "wechat", "where": "group", "text": "收到,马上办", "images": 0, "expect": {"kind": "none"}}`,
+];
+
 function linesOf(path: string): Line[] {
-  return existsSync(path)
-    ? readFileSync(path, 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => lineSchema.parse(JSON.parse(line)))
-    : [];
+  const samples = existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
+  return [...OWN, ...samples].map((line) => lineSchema.parse(JSON.parse(line)));
 }
 
 function kindOf(call: CommandCall | undefined): string {
@@ -116,7 +119,7 @@ function checkOthers(call: CommandCall, wanted: Line['expect']): void {
   if (call.name === 'choose') expect(call.numbers).toEqual([wanted.rating?.attitude, wanted.rating?.result]);
 }
 
-describe.runIf(existsSync(FILE))('the sample messages', () => {
+describe('the sample messages', () => {
   it.each(linesOf(FILE).map((line) => [line.id, line] as const))('%s is read as expected', (_, line) => {
     const wanted = line.expect;
     expect(hasSecrecyMark(line.text)).toBe(wanted.flags.includes('R12'));
