@@ -119,7 +119,7 @@ describe('with one matter in each of several states', () => {
 
 describe('帮助', () => {
   it.each([
-    ['a deputy', 'zhang', '附议'],
+    ['a deputy', 'zhang', '撤回'],
     ['a handler', 'chen', '签收 全部'],
     ['staff', 'wang', '撤销'],
     ['a coordinator', 'zhou', '待批'],
@@ -133,7 +133,7 @@ describe('帮助', () => {
   it('of somebody with two roles has both', async () => {
     await world.says('li', '帮助');
     expect(world.heard('li')).toHaveLength(2);
-    expectSaid(world, 'li', '附议');
+    expectSaid(world, 'li', '撤回');
     expectSaid(world, 'li', '签收 全部');
   });
 
