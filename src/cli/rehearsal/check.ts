@@ -1,5 +1,5 @@
 import type { Tx } from '../../storage/database.ts';
-import { meansSameNumber } from '../../features/suggestions/record-number.ts';
+import { isSameNumber } from '../../chat/reading/numbers.ts';
 import {
   findSuggestion,
   readRecord,
@@ -96,7 +96,7 @@ function isSame(field: string, expected: unknown, found: unknown, people: Books[
     return wanted.size === new Set(found).size && found.every((name) => wanted.has(String(name)));
   }
   if (typeof expected !== 'string' || typeof found !== 'string') return expected === found;
-  if (field === 'number' || field === 'intakeNumber') return meansSameNumber(expected, found);
+  if (field === 'number' || field === 'intakeNumber') return isSameNumber(expected, found);
   if (field === 'leadDeputy') return nameOf(expected, people) === found;
   return comparable(expected) === comparable(found);
 }

@@ -4,9 +4,9 @@ import { moveAssignment } from '../../domain/assignment/transitions.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
-import { storeFile } from '../../storage/files.ts';
 import { insertCommitment, insertReply, type Reply } from '../../storage/replies.ts';
 import { openShare, ownShare, refuseWithdrawn, unitMatters } from '../assignments/own-share.ts';
+import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import { answerAbout, isFitForPlace } from '../matters/answer-about.ts';
@@ -101,21 +101,6 @@ async function hasAllItNeeds(context: CommandContext, call: ReplyCall, matter: M
     ),
   });
   return false;
-}
-
-async function storeAttachments(context: CommandContext): Promise<string[]> {
-  const ids: string[] = [];
-  for (const attachment of context.attachments) {
-    const id = await storeFile(context.work.tx, {
-      congressId: context.congress.id,
-      name: attachment.name,
-      mediaType: attachment.mediaType,
-      bytes: Buffer.from(attachment.data, 'base64'),
-      at: context.now,
-    });
-    ids.push(id);
-  }
-  return ids;
 }
 
 async function confirm(

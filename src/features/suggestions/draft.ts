@@ -4,10 +4,10 @@ import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { countPoints, defaultTitle, missingParts } from '../../domain/suggestion/content.ts';
 import { intakeLabel, type Suggestion, type SuggestionKind } from '../../domain/suggestion/suggestion.ts';
 import { nextNumber } from '../../storage/counters.ts';
-import { storeFile } from '../../storage/files.ts';
 import type { Member } from '../../storage/roster.ts';
 import { insertSuggestion } from '../../storage/suggestions.ts';
 import { expectAnswer } from '../asking/ask.ts';
+import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
 import { choice, noteWhispered, showCard } from '../speaking/speak.ts';
 
@@ -110,14 +110,7 @@ async function kindToday(context: CommandContext): Promise<SuggestionKind> {
 
 async function attachFiles(context: CommandContext, suggestion: Suggestion): Promise<void> {
   const { congressId, id: suggestionId } = suggestion;
-  for (const attachment of context.attachments) {
-    const fileId = await storeFile(context.work.tx, {
-      congressId,
-      name: attachment.name,
-      mediaType: attachment.mediaType,
-      bytes: Buffer.from(attachment.data, 'base64'),
-      at: context.now,
-    });
+  for (const fileId of await storeAttachments(context)) {
     await context.work.tx.suggestionFile.create({ data: { congressId, suggestionId, fileId } });
   }
 }

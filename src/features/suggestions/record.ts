@@ -14,7 +14,7 @@ import {
 } from '../../domain/suggestion/suggestion.ts';
 import type { Tx } from '../../storage/database.ts';
 import { numberFilter } from '../../storage/suggestion-numbers.ts';
-import { parseNumber } from './record-number.ts';
+import { readNumber } from '../../chat/reading/numbers.ts';
 import { assignmentInclude, lastReply, toUnitRecord } from './record-unit.ts';
 
 /** What a suggestion and its latest round look like to somebody who checks the books. `null` = not there. */
@@ -65,13 +65,13 @@ export type AssignmentRow = Row['assignments'][number];
  * 拟12. Digits alone mean the formal number before the intake number. `undefined` when there is none, or several.
  */
 export async function findSuggestion(tx: Tx, congressId: string, typed: string): Promise<string | undefined> {
-  const ref = parseNumber(typed);
+  const ref = readNumber(typed);
   if (ref === undefined) return undefined;
   const rows = await tx.suggestion.findMany({
     where: { AND: [{ congressId }, numberFilter(ref)] },
     select: { id: true, number: true },
   });
-  const formal = rows.filter(({ number }) => number !== null && parseNumber(number)?.serial === ref.serial);
+  const formal = rows.filter(({ number }) => number !== null && readNumber(number)?.serial === ref.serial);
   const found = ref.kind !== 'intake' && formal.length > 0 ? formal : rows;
   return found.length === 1 ? found[0]?.id : undefined;
 }

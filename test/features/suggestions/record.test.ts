@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Books, differences } from '../../../src/cli/rehearsal/check.ts';
 import type { Check } from '../../../src/cli/rehearsal/scenario-record.ts';
 import { seedCongress } from '../../../src/features/roster/seed.ts';
-import { parseNumber } from '../../../src/features/suggestions/record-number.ts';
+import { readNumber } from '../../../src/chat/reading/numbers.ts';
 import { findSuggestion, readRecord } from '../../../src/features/suggestions/record.ts';
 import { loadRuleSet } from '../../../src/scripts/rules.ts';
 import { type Database, openDatabase } from '../../../src/storage/database.ts';
@@ -246,7 +246,7 @@ describe('a number is found', () => {
   });
 
   it('of five digits whole', () => {
-    expect(parseNumber('12345')).toMatchObject({ kind: 'bare', serial: 12_345 });
+    expect(readNumber('12345')).toMatchObject({ kind: 'bare', serial: 12_345 });
   });
 });
 
