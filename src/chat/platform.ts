@@ -1,7 +1,33 @@
-import type { Address, ImmediateAnswer, InboundEvent, PlatformName } from './message.ts';
+import type {
+  Address,
+  Conversation,
+  ImmediateAnswer,
+  InboundAttachment,
+  InboundEvent,
+  MessageEvent,
+  PlatformName,
+  RemoteAttachment,
+} from './message.ts';
 import type { OutboundMessage } from './card.ts';
 
 export type Receive = (event: InboundEvent) => Promise<ImmediateAnswer | undefined>;
+
+/** What an adapter calls. */
+export interface PlatformHooks {
+  /** Resolves when the event is stored, and only then may the platform be told; rejects when it could not be. */
+  readonly receive: Receive;
+  /**
+   * A connection stands, the first or a new one. `self` is the bot's own id on the platform, which changes with the
+   * login on some gateways. Awaited before the first event of that connection is handed on. Never rejects.
+   */
+  readonly connected: (self: string) => Promise<void>;
+}
+
+/** What became of an attachment: its bytes, or why nobody will ever have them. */
+export type Fetched = Pick<InboundAttachment, 'name' | 'mediaType' | 'data'> | 'too_large' | 'unavailable';
+
+/** The longest file that is taken over, in bytes; Feishu takes no longer ones either. */
+export const LONGEST_FILE = 30 * 1024 * 1024;
 
 export interface SendReceipt {
   /** The platform's id of the message, for quotes, presses and later updates. */
@@ -22,9 +48,15 @@ export interface Platform {
    * it (WeChat) a send of unknown fate is never repeated by itself.
    */
   readonly sendsOncePerKey: boolean;
-  start(receive: Receive): Promise<void>;
+  /** Begin to hold the connection. Resolves at once: a platform that cannot be reached is tried again and again. */
+  start(hooks: PlatformHooks): Promise<void>;
   send(address: Address, message: OutboundMessage, key: string): Promise<SendReceipt>;
+  /** Show a card anew, after its choice was taken. Absent where a message cannot change. */
   update?(address: Address, receipt: SendReceipt, message: OutboundMessage): Promise<void>;
+  /** Fetch an attachment. Rejects when it may work later. */
+  fetch?(event: MessageEvent, attachment: RemoteAttachment): Promise<Fetched>;
+  /** The messages of people in a group since an instant, oldest first: what a gap may have swallowed. */
+  history?(group: Conversation, since: Date): Promise<readonly MessageEvent[]>;
   health(): PlatformHealth;
   stop(): Promise<void>;
 }
