@@ -1,46 +1,79 @@
 import type { Address } from '../chat/message.ts';
 import type { Tx } from './database.ts';
+import { loginEpochOf } from './bot-accounts.ts';
 import { type Entry, record, type Work } from './work.ts';
 
-/** A person on the roster who could be behind a name. */
-export interface Claimable {
-  readonly congressId: string;
+/** An account on a chat platform: the bot's own account there, and the platform's id of the person's. */
+export interface AccountKey {
+  readonly platform: string;
+  readonly account: string;
+  readonly externalId: string;
+}
+
+export interface Binding {
+  readonly id: string;
   readonly personId: string;
-  readonly bound: boolean;
+  /** The direct chat of the account. */
+  readonly address: Address;
+  /** Whether the bot may write to the account privately (WeChat: friends only). */
+  readonly reachable: boolean;
 }
 
-/** Everyone of that name on the rosters, once per congress; `bound` = has an account on the platform already. */
-export async function findByName(tx: Tx, name: string, platform: string): Promise<Claimable[]> {
-  const rows = await tx.membership.findMany({
-    where: { validTo: null, person: { name } },
-    include: { person: { include: { identities: { where: { platform, revokedAt: null } } } } },
-    orderBy: [{ congressId: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map(({ congressId, personId, person }) => ({
-    congressId,
-    personId,
-    bound: person.identities.length > 0,
-  }));
+/** Whether a person has an account on the platform account already. */
+export async function isBound(
+  tx: Tx,
+  personId: string,
+  { platform, account }: Pick<AccountKey, 'platform' | 'account'>,
+): Promise<boolean> {
+  return (await tx.identity.count({ where: { personId, platform, account, revokedAt: null } })) > 0;
 }
 
-/** Bind an account to a person; the account writes to us, so it can be written to. */
-export async function bindAccount(
-  work: Work,
-  binding: { readonly id: string; readonly personId: string; readonly address: Address },
-  entry: Entry,
-): Promise<void> {
+/**
+ * Bind an account to a person; an older account of the person on the same platform account is revoked, since ids may
+ * have changed. Return how many were. The account must not be another person's.
+ */
+export async function bindAccount(work: Work, binding: Binding, entry: Entry): Promise<number> {
   const { platform, account, conversation } = binding.address;
+  const older = await work.tx.identity.findMany({
+    where: { personId: binding.personId, platform, account, revokedAt: null },
+  });
+  for (const { id } of older) {
+    await work.tx.identity.update({ where: { id }, data: { revokedAt: work.at } });
+    record(work, { kind: 'identity', id }, { action: 'identity.revoked', facts: { replacedBy: binding.id } });
+  }
   await work.tx.identity.create({
     data: {
       id: binding.id,
       personId: binding.personId,
       platform,
       account,
-      loginEpoch: 1,
+      loginEpoch: await loginEpochOf(work.tx, { platform, account }),
       externalId: conversation.id,
-      reachable: true,
+      reachable: binding.reachable,
       boundAt: work.at,
     },
   });
   record(work, { kind: 'identity', id: binding.id, after: { personId: binding.personId, platform } }, entry);
+  return older.length;
+}
+
+/** The account writes to the bot directly, so it can be written to. */
+export async function noteReachable(tx: Tx, { platform, account, externalId }: AccountKey): Promise<void> {
+  await tx.identity.updateMany({
+    where: { platform, account, externalId, revokedAt: null, reachable: false },
+    data: { reachable: true },
+  });
+}
+
+export async function renamePerson(
+  work: Work,
+  person: { readonly id: string; readonly name: string },
+  name: string,
+): Promise<void> {
+  await work.tx.person.update({ where: { id: person.id }, data: { name } });
+  record(
+    work,
+    { kind: 'person', id: person.id, before: { name: person.name }, after: { name } },
+    { action: 'person.renamed' },
+  );
 }

@@ -22,3 +22,12 @@ export async function rememberVirtualNow(tx: Tx, virtualNow: Date): Promise<void
     update: { virtualNow },
   });
 }
+
+/** The installation is a real one: it never holds the sample congress. */
+export async function rememberReal(tx: Tx): Promise<void> {
+  await tx.installation.upsert({
+    where: { id: THE_ROW },
+    create: { id: THE_ROW, sample: false },
+    update: { sample: false },
+  });
+}

@@ -153,6 +153,19 @@ export async function dropGroupMember(
   await tx.groupMember.deleteMany({ where: member });
 }
 
+/** Note who is in a group, all of them: whoever is not listed has left. */
+export async function replaceGroupMembers(
+  tx: Tx,
+  group: { readonly platform: string; readonly account: string; readonly groupId: string },
+  { members, since }: { readonly members: readonly string[]; readonly since: Date },
+): Promise<void> {
+  await tx.groupMember.deleteMany({ where: { ...group, externalId: { notIn: [...members] } } });
+  await tx.groupMember.createMany({
+    data: members.map((externalId) => ({ ...group, externalId, since })),
+    skipDuplicates: true,
+  });
+}
+
 export async function listUnits(tx: Tx, congressId: string): Promise<Unit[]> {
   const rows = await tx.handlingUnit.findMany({
     where: { congressId, mergedIntoId: null },

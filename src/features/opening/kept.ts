@@ -34,5 +34,11 @@ export async function keepForLater(
     payload: call,
     createdAt: context.now,
   });
-  await refusePrivately(context, call.name === 'rate' ? 'rated-in-public' : 'chat-kept', { word, places });
+  await refusePrivately(context, keptAs(call), { word, places });
+}
+
+/** What deputies say in public of their rating or vote is nobody's business there. */
+function keptAs({ name }: AnyCall): string {
+  if (name === 'rate') return 'rated-in-public';
+  return name === 'vote' ? 'voted-in-public' : 'chat-kept';
 }

@@ -1,5 +1,6 @@
 import type { CommandContext } from '../context.ts';
 import { assertNever } from '../../domain/result.ts';
+import { votablePolls, votingWords } from '../polls/find-poll.ts';
 import { ratableMatters, ratingWords } from '../satisfaction/ratable.ts';
 import { type OpenCard, openCards } from '../../storage/cards.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
@@ -66,16 +67,24 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
 
 type ChoiceRefusal = Extract<RoutingRefusal, { readonly code: 'choice' }>;
 
-/** Of a rating the very words are told: which matters wait, and which numbers there are. */
+/** Of ratings and polls the very words are told: which of them wait, and which numbers there are. */
 async function refuseChoice(context: CommandContext, { why, choice }: ChoiceRefusal): Promise<void> {
-  if (why === 'several' && /^[123](?: [123])?$/u.test(choice)) {
-    const matters = await ratableMatters(context);
-    if (matters.length > 0)
-      return refusePrivately(context, 'rate-which', { words: ratingWords(context, matters, choice) });
-  }
+  if (why === 'several' && (await refuseSeveral(context, choice))) return;
   if (why !== 'not_yours' && why !== 'settled' && (await answersRating(context, choice)))
     return refusePrivately(context, 'choice-not-a-grade', { choice });
   return refusePrivately(context, CHOICE[why], { choice });
+}
+
+/** Tell the words for each of several ratings and polls that numbers may have been meant for; false without any. */
+async function refuseSeveral(context: CommandContext, choice: string): Promise<boolean> {
+  const polls = await votablePolls(context);
+  const matters = /^[123](?: [123])?$/u.test(choice) ? await ratableMatters(context) : [];
+  if (polls.length + matters.length === 0) return false;
+  const rating = matters.length === 0 ? [] : [ratingWords(context, matters, choice)];
+  const voting = polls.length === 0 ? [] : [votingWords(context, polls, choice)];
+  const words = [...rating, ...voting].join('\n');
+  await refusePrivately(context, polls.length === 0 ? 'rate-which' : 'numbers-which', { words });
+  return true;
 }
 
 /**

@@ -1,45 +1,35 @@
-import { text } from '../../chat/card.ts';
+import type { CommandCall } from '../../chat/command-call.ts';
 import type { InboundEvent, MessageEvent } from '../../chat/message.ts';
-import { readMessage } from '../../chat/reading/read.ts';
-import { civilDateOf } from '../../domain/calendar/civil-date.ts';
-import { enqueue } from '../../outbox/enqueue.ts';
 import type { Tx } from '../../storage/database.ts';
 import { insertDraft } from '../../storage/drafts.ts';
 import type { Deps } from '../context.ts';
 import { claimName } from '../roster/claim.ts';
-
-interface Moment {
-  readonly id: bigint;
-  readonly now: Date;
-}
+import { callIn } from './call-in.ts';
+import { type Moment, tellSender } from './tell-sender.ts';
 
 /**
  * Somebody who is not bound. 我是张明 is passed on to the office; anything else waits as a private
  * draft, and the person is told privately how to bind. Nothing is said in the group.
  */
 export async function meetStranger(deps: Deps, tx: Tx, event: InboundEvent, moment: Moment): Promise<void> {
-  const name = event.kind === 'message' ? claimedName(deps, event) : undefined;
-  if (name !== undefined) {
-    if (await claimName(deps, tx, event, { ...moment, name })) return;
-    return tellPrivately(deps, tx, event, { ...moment, template: 'refusals/claim-unknown' });
+  const tell = (template: string): Promise<void> => tellSender(deps, tx, event, { ...moment, template });
+  const call = callIn(deps.table, event);
+  if (call?.name === 'claim') {
+    const outcome = await claimName(deps, tx, event, { ...moment, name: call.person });
+    if (outcome === 'unknown') await tell('refusals/claim-unknown');
+    if (outcome === 'several') await tell('refusals/claim-which');
+    return;
   }
-  if (event.kind === 'message') await keepText(deps, tx, event, moment);
-  await tellPrivately(deps, tx, event, { ...moment, template: 'refusals/not-bound' });
+  // 绑定 without a code: one with a code is sealed and never comes here.
+  if (call?.name === 'bind') return tell('refusals/code-how');
+  if (event.kind !== 'message' || !isWorthKeeping(call)) return tell('refusals/not-bound-yet');
+  await keepText(deps, tx, event, moment);
+  await tell('refusals/not-bound');
 }
 
-function claimedName(deps: Deps, event: MessageEvent): string | undefined {
-  const reading = readMessage(
-    {
-      text: event.text,
-      mentions: event.mentions,
-      where: event.conversation.kind,
-      quotesBot: false,
-      attachments: { images: 0, files: [] },
-      today: civilDateOf(event.sentAt),
-    },
-    deps.table,
-  );
-  return reading.kind === 'call' && reading.call.name === 'claim' ? reading.call.person : undefined;
+/** A greeting asks for nothing that could be done later, and must not hide what was said before it. */
+function isWorthKeeping(call: CommandCall | undefined): boolean {
+  return call?.name !== 'greeting' && call?.name !== 'help';
 }
 
 async function keepText(deps: Deps, tx: Tx, event: MessageEvent, moment: Moment): Promise<void> {
@@ -61,7 +51,7 @@ export async function meetUnregistered(
   event: InboundEvent,
   moment: Moment,
 ): Promise<void> {
-  await tellPrivately(deps, tx, event, { ...moment, template: 'refusals/group-not-registered' });
+  await tellSender(deps, tx, event, { ...moment, template: 'refusals/group-not-registered' });
 }
 
 /** A bound person who has no part in the congress of this chat. */
@@ -71,29 +61,5 @@ export async function meetWithoutCongress(
   event: InboundEvent,
   moment: Moment,
 ): Promise<void> {
-  await tellPrivately(deps, tx, event, { ...moment, template: 'refusals/no-part-here' });
-}
-
-async function tellPrivately(
-  deps: Deps,
-  tx: Tx,
-  event: InboundEvent,
-  { id, now, template }: Moment & { readonly template: string },
-): Promise<void> {
-  await enqueue(
-    tx,
-    { now, calendar: deps.calendar },
-    {
-      address: {
-        platform: event.platform,
-        account: event.account,
-        conversation: { kind: 'direct', id: event.sender },
-      },
-      class: 'answer',
-      template,
-      content: text(deps.texts.render(template, {})),
-      dedupeKey: `event:${String(id)}|${template}`,
-      causeEventId: id,
-    },
-  );
+  await tellSender(deps, tx, event, { ...moment, template: 'refusals/no-part-here' });
 }

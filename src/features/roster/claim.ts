@@ -1,56 +1,80 @@
 import type { Call } from '../../chat/card-call.ts';
-import type { Address, InboundEvent } from '../../chat/message.ts';
+import type { Address, PlatformName } from '../../chat/message.ts';
 import type { Tx } from '../../storage/database.ts';
-import { findDraft, insertDraft, useDraft } from '../../storage/drafts.ts';
-import { bindAccount, findByName } from '../../storage/identities.ts';
+import { closeDrafts, findDraft, insertDraft, newestDraft, useDraft } from '../../storage/drafts.ts';
+import { findNamed } from '../../storage/enrolment.ts';
+import { bindAccount, isBound } from '../../storage/identities.ts';
+import { findAccount } from '../../storage/roster.ts';
 import { finish } from '../../storage/work.ts';
 import type { CommandContext, Deps, Room } from '../context.ts';
 import { roomOf } from '../opening/room.ts';
+import { askToAddMe, directOf, isReachable, type Moment, type Sender } from '../opening/tell-sender.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, choice, say, showCard } from '../speaking/speak.ts';
+import { meantBy, possibleNames } from './named.ts';
 
 /** Somebody not bound says who he or she is; the office decides. */
 export interface Claim {
   readonly personId: string;
   readonly name: string;
+  /** Whether the account may be written to privately once it is bound. */
+  readonly reachable: boolean;
 }
 
+/** The kind of private draft that a claim waits as. */
+const CLAIM = 'claim';
+
 /**
- * 我是张明, from an account that is not bound: staff is told and confirms. False when the roster has
- * no such person, or the person is bound already.
+ * 我是张明, from an account that is not bound: staff is told and confirms. Return why not when the roster has nobody
+ * of that name, or several.
  */
 export async function claimName(
   deps: Deps,
   tx: Tx,
-  event: InboundEvent,
-  claimed: { readonly id: bigint; readonly now: Date; readonly name: string },
-): Promise<boolean> {
-  const found = await findByName(tx, claimed.name, event.platform);
-  const people = new Set(found.map((each) => each.personId));
+  from: Sender,
+  claimed: Moment & { readonly name: string },
+): Promise<'noted' | 'unknown' | 'several'> {
+  const found = meantBy(claimed.name, await findNamed(tx, possibleNames(claimed.name)));
   const [first] = found;
-  if (first === undefined || people.size > 1 || first.bound) return false;
+  if (first === undefined) return 'unknown';
+  if (found.some(({ personId }) => personId !== first.personId)) return 'several';
 
-  const { platform, account, sender } = event;
-  const draft = deps.newId();
-  const payload: Claim = { personId: first.personId, name: claimed.name };
-  const owner = { platform, account, externalId: sender };
-  await insertDraft(tx, { id: draft, ...owner, kind: 'claim', payload, createdAt: claimed.now });
+  const { personId, name } = first;
   const room = await roomOf(deps, tx, first.congressId, claimed);
-  const direct: Address = { platform, account, conversation: { kind: 'direct', id: sender } };
-  const values = { person: claimed.name };
-  await say(room, { to: direct, class: 'answer', template: 'roster/claim-noted', values });
-  await askStaff(room, claimed.name, draft);
+  const draft = await noteClaim(room, from, { personId, name, reachable: isReachable(from) });
+  if (isReachable(from)) {
+    const values = { person: name };
+    await say(room, { to: directOf(from), class: 'answer', template: 'roster/claim-noted', values });
+  } else await askToAddMe(room, from, name);
+  if (draft !== undefined) await askStaff(room, name, { draft, bound: await isBound(tx, personId, from) });
   await finish(room.work);
-  return true;
+  return 'noted';
 }
 
-async function askStaff(room: Room, person: string, draft: string): Promise<void> {
+/** Keep the claim; undefined when the account has claimed the same already and the office has not decided. */
+async function noteClaim(room: Room, from: Sender, claim: Claim): Promise<string | undefined> {
+  const { tx } = room.work;
+  const owner = { platform: from.platform, account: from.account, externalId: from.sender };
+  const open = await newestDraft(tx, owner, CLAIM);
+  // The cast holds: drafts of this kind are written here only.
+  if ((open?.payload as Claim | undefined)?.personId === claim.personId) return undefined;
+  await closeDrafts(tx, owner, CLAIM, room.now);
+  const id = room.newId();
+  await insertDraft(tx, { id, ...owner, kind: CLAIM, payload: claim, createdAt: room.now });
+  return id;
+}
+
+async function askStaff(
+  room: Room,
+  person: string,
+  { draft, bound }: { readonly draft: string; readonly bound: boolean },
+): Promise<void> {
   for (const place of await staffPlaces(room)) {
     await showCard(room, {
       to: place.address,
       class: 'notice',
-      template: 'roster/claim-waiting',
+      template: bound ? 'roster/claim-waiting-rebind' : 'roster/claim-waiting',
       values: { person },
       kind: 'confirm',
       choices: [
@@ -63,23 +87,28 @@ async function askStaff(room: Room, person: string, draft: string): Promise<void
 
 /** Staff confirms or refuses a claim; whoever is bound now finds the kept text under 登记. */
 export async function confirmClaim(context: CommandContext, call: Call<'confirmClaim'>): Promise<void> {
-  const draft = await findDraft(context.work.tx, call.draft);
-  if (draft === undefined || !(await useDraft(context.work.tx, draft, context.now))) {
-    return refusePrivately(context, 'card-gone', {});
-  }
-  // The cast holds: drafts of this kind are written by claimName only.
+  const { tx } = context.work;
+  const draft = await findDraft(tx, call.draft);
+  if (draft === undefined || !(await useDraft(tx, draft, context.now)))
+    return refusePrivately(context, 'card-gone');
+  // The cast holds: drafts of this kind are written by noteClaim only.
   const claim = draft.payload as Claim;
-  const address: Address = {
-    ...context.place.address,
-    conversation: { kind: 'direct', id: draft.externalId },
-  };
+  const bound = await findAccount(tx, draft);
+  if (call.agree && bound !== undefined && bound.personId !== claim.personId)
+    return refusePrivately(context, 'claim-account-taken', { person: claim.name });
+
+  // The cast holds: drafts are written from an address only. Staff may sit on another platform than the claimer.
+  const platform = draft.platform as PlatformName;
+  const conversation = { kind: 'direct', id: draft.externalId } as const;
+  const address: Address = { platform, account: draft.account, conversation };
+  const { personId, name, reachable } = claim;
   if (call.agree) {
-    const binding = { id: context.newId(), personId: claim.personId, address };
-    await bindAccount(context.work, binding, { action: 'identity.bound' });
+    const binding = { id: context.newId(), personId, address, reachable };
+    await bindAccount(context.work, binding, { action: 'identity.bound', facts: { by: 'claim' } });
   }
+  const values = { person: name };
   const template = call.agree ? 'roster/claim-agreed' : 'roster/claim-refused';
-  await say(context, { to: address, class: 'notice', template, values: { person: claim.name } });
-  await answer(context, call.agree ? 'roster/claim-done' : 'roster/claim-turned-down', {
-    person: claim.name,
-  });
+  if (reachable) await say(context, { to: address, class: 'notice', template, values });
+  if (!call.agree) return answer(context, 'roster/claim-turned-down', values);
+  await answer(context, reachable ? 'roster/claim-done' : 'roster/claim-done-unreachable', values);
 }

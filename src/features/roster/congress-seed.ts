@@ -43,6 +43,8 @@ interface OnPlatform {
 }
 
 export interface SeedPerson extends OnPlatform {
+  /** Further accounts of the same person; written to is the one above. */
+  readonly others?: readonly OnPlatform[];
   readonly name: string;
   readonly roles: readonly Role[];
   readonly team?: string;

@@ -1,7 +1,7 @@
 import { dateColumn } from '../../storage/database.ts';
 import { randomUUID } from 'node:crypto';
-import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { ruleContent, ruleHash } from '../../scripts/rules.ts';
+import { insertCongress } from '../../storage/congress.ts';
 import type { Tx } from '../../storage/database.ts';
 import type { CongressSeed, SeedGroup, SeedPerson } from './congress-seed.ts';
 
@@ -48,15 +48,13 @@ export async function seedCongress(
 }
 
 async function writeCongress(tx: Tx, seed: CongressSeed, { congressId, now }: Names): Promise<void> {
-  const hash = await writeRules(tx, seed.ruleSet, now);
-  await tx.congress.create({
-    data: {
-      id: congressId,
-      name: seed.name,
-      deputyBase: seed.deputyBase ?? null,
-      ruleHash: hash,
-      createdAt: now,
-    },
+  const { name, deputyBase, ruleSet } = seed;
+  await insertCongress(tx, {
+    id: congressId,
+    name,
+    rules: { hash: ruleHash(ruleSet), name: ruleSet.name, content: ruleContent(ruleSet) },
+    createdAt: now,
+    ...(deputyBase === undefined ? {} : { deputyBase }),
   });
   await tx.session.createMany({
     data: seed.sessions.map(({ name, from, to }) => ({
@@ -67,13 +65,6 @@ async function writeCongress(tx: Tx, seed: CongressSeed, { congressId, now }: Na
       endsOn: dateColumn(to),
     })),
   });
-}
-
-async function writeRules(tx: Tx, ruleSet: RuleSet, now: Date): Promise<string> {
-  const hash = ruleHash(ruleSet);
-  const row = { hash, name: ruleSet.name, content: ruleContent(ruleSet), createdAt: now };
-  await tx.ruleVersion.createMany({ data: [row], skipDuplicates: true });
-  return hash;
 }
 
 async function writeUnits(tx: Tx, seed: CongressSeed, { congressId, systems, units }: Names): Promise<void> {
@@ -104,16 +95,19 @@ async function writePeople(
   await tx.identity.createMany({
     data: people
       .filter(({ bound }) => bound)
-      .map(({ id, platform, account, friend }) => ({
-        id: randomUUID(),
-        personId: idOf(ids, id),
-        platform,
-        account,
-        loginEpoch: 1,
-        externalId: id,
-        reachable: friend,
-        boundAt: now,
-      })),
+      .flatMap(({ id, others = [], friend, ...own }) =>
+        [{ ...own, id }, ...others].map(({ platform, account, id: externalId }, index) => ({
+          id: randomUUID(),
+          personId: idOf(ids, id),
+          platform,
+          account,
+          loginEpoch: 1,
+          externalId,
+          reachable: friend,
+          // The account bound last is the one that is written to.
+          boundAt: new Date(now.getTime() - index),
+        })),
+      ),
   });
 }
 

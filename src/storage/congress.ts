@@ -1,0 +1,55 @@
+import type { Tx } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+
+/** A congress and the rules it works under. */
+export interface NewCongress {
+  readonly id: string;
+  readonly name: string;
+  /** The number that majorities are counted from; unknown until the office has entered it. */
+  readonly deputyBase?: number;
+  readonly rules: { readonly hash: string; readonly name: string; readonly content: unknown };
+  readonly createdAt: Date;
+}
+
+export async function insertCongress(tx: Tx, congress: NewCongress): Promise<void> {
+  const { id, name, deputyBase, rules, createdAt } = congress;
+  await tx.ruleVersion.createMany({
+    // The cast holds: rule content is plain JSON.
+    data: [{ ...rules, content: rules.content as Prisma.InputJsonValue, createdAt }],
+    skipDuplicates: true,
+  });
+  await tx.congress.create({
+    data: { id, name, deputyBase: deputyBase ?? null, ruleHash: rules.hash, createdAt },
+  });
+}
+
+/** The congress of a new installation: the one that was written first. */
+export async function firstCongress(tx: Tx): Promise<{ readonly id: string } | undefined> {
+  const row = await tx.congress.findFirst({
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  return row ?? undefined;
+}
+
+/** Whether somebody of the office has an account that is bound. */
+export async function hasBoundStaff(tx: Tx, congressId: string): Promise<boolean> {
+  const bound = await tx.membership.count({
+    where: {
+      congressId,
+      validTo: null,
+      roles: { has: 'staff' },
+      person: { identities: { some: { revokedAt: null } } },
+    },
+  });
+  return bound > 0;
+}
+
+/** The number of deputies that the office has entered for majorities, if it has. */
+export async function congressBase(tx: Tx, congressId: string): Promise<number | undefined> {
+  const row = await tx.congress.findUniqueOrThrow({
+    where: { id: congressId },
+    select: { deputyBase: true },
+  });
+  return row.deputyBase ?? undefined;
+}
