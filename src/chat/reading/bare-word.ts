@@ -2,7 +2,7 @@ import { findLabels, readFields } from './fields.ts';
 import { fold, type Passage } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { locate } from './locate.ts';
-import { withoutClosing } from './politeness.ts';
+import { withoutClosing, withoutFiller, withoutGreeting } from './politeness.ts';
 import { punctuated } from './said.ts';
 import { isEmpty, leadingTargets } from './targets.ts';
 
@@ -17,6 +17,8 @@ const AFTER_SIGN_OFF = [
 /** Return whether a text is nothing but a bare word, with or without numbers (commands.md, rule 1). */
 export function isBareCommand(text: Passage, lexicon: Lexicon): boolean {
   const plain = withoutClosing(text);
+  // 请签收 asks others, 已附议 tells of it: only the word itself acts.
+  if (withoutFiller(plain).folded !== withoutGreeting(plain).folded) return false;
   const located = locate(plain, lexicon, 'plain');
   if (!located) return false;
   const { entry } = located.word;

@@ -50,11 +50,8 @@ export type ReadCommandKey = Exclude<
 /** Commands that come out as `other`, with the rest of the text as typed. */
 export type OtherCommandKey =
   | 'points'
-  | 'vote'
-  | 'myVote'
   | 'join'
   | 'checkIn'
-  | 'ledger'
   | 'commitmentDone'
   | 'lateness'
   | 'plan'
@@ -77,10 +74,6 @@ export type OtherCommandKey =
   | 'onBehalf'
   | 'recordLater'
   | 'correct'
-  | 'import'
-  | 'registerGroup'
-  | 'unregisterGroup'
-  | 'bindingCode'
   | 'checkGroup'
   | 'confirmGroup'
   | 'handOver'
@@ -97,7 +90,6 @@ export type OtherCommandKey =
   | 'clueWork'
   | 'ballot'
   | 'paperVotes'
-  | 'consultation'
   | 'poll'
   | 'activity'
   | 'addPoints';
@@ -140,4 +132,12 @@ export type FieldKey =
   | 'method'
   | 'summary'
   | 'opinion'
-  | 'number';
+  | 'number'
+  | 'pollTitle'
+  | 'projects'
+  | 'seats'
+  | 'mostChoices'
+  | 'closing'
+  | 'asked'
+  | 'quorum'
+  | 'base';

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { CommandCall } from '../command-call.ts';
+import { codeAlone } from './binding-code.ts';
 import { readChoice } from './choices.ts';
 import { cut, type Passage } from './fold.ts';
 import { pairWithRemark } from './grades.ts';
@@ -34,6 +35,7 @@ export function readDirect(text: Passage, context: DirectContext): CommandCall {
   const { lexicon, today, attachments } = context;
   return (
     fileWithNumber(text, context) ??
+    bindingCode(text) ??
     readChoice(text, lexicon) ??
     numberAlone(text, lexicon) ??
     (isGreeting(text) ? { name: 'greeting' } : undefined) ??
@@ -48,6 +50,12 @@ export function readDirect(text: Passage, context: DirectContext): CommandCall {
       nearest: nearestWords(text.folded, lexicon),
     }
   );
+}
+
+/** A binding code without the word 绑定, as people copy it. */
+export function bindingCode(text: Passage): CommandCall | undefined {
+  const said = codeAlone(text);
+  return said && { name: 'bind', ...said };
 }
 
 /** 2026闭-018 and nothing else asks about it; digits alone answer a card. */

@@ -28,7 +28,7 @@ const MOST_MARKS = 10;
 
 /** WeChat has no quotes: 「名字：…」, a line of dashes, then what was said. */
 const TEXT_QUOTE =
-  /^\s*「(?<name>[^:\n」]{1,40}):\s*(?<quoted>[\s\S]*?)」\s*\n\s*(?:[-–—―_]\s*){3,}\n?(?<said>[\s\S]*)$/;
+  /^\s*「(?<name>[^:\n」]{1,40}):\s*(?<quoted>[\s\S]*?)」[^\S\n]*(?:\n[^\S\n]*){1,3}(?:[-–—―_][^\S\n]*){3,}\n?(?<said>[\s\S]*)$/;
 
 /** Take a message apart (commands.md, how a message is read, rule 1). */
 export function hear(message: SaidInChat): Heard {
@@ -103,12 +103,31 @@ function withoutMarks(said: string, bots: readonly string[]): string {
 
 /** Drop marks and mentions of the bot, however many, from the head of a text. */
 function afterMarks(text: string, bots: readonly string[]): string {
-  let rest = text;
+  const folded = fold(text);
+  const names = bots.map(fold).filter((it) => it !== '');
+  let start = 0;
+  let closed: number | undefined;
   for (;;) {
-    const start = /^[\s]*/.exec(rest)?.[0].length ?? 0;
-    const bot = bots.find((it) => it !== '' && fold(rest).startsWith(fold(it), start));
-    if (bot !== undefined) rest = rest.slice(start + bot.length);
-    else if (/^\s*[#＃﹟]/.test(rest)) rest = rest.slice(start + 1).replace(/^\s*([^#＃\s]{2})[#＃]/u, '$1');
-    else return cut(passage(rest), 0).clean;
+    start = headOf(folded, start);
+    const bot = names.find((it) => folded.startsWith(it, start));
+    if (bot !== undefined) start += bot.length;
+    else if (/[#﹟]/.test(folded.charAt(start))) {
+      start += 1;
+      // #建议# is how some people write the mark.
+      if (/^[^#\s]{2}#/.test(folded.slice(headOf(folded, start), headOf(folded, start) + 3)))
+        closed = headOf(folded, start) + 2;
+    } else break;
   }
+  const said =
+    closed === undefined || closed < start
+      ? text.slice(start)
+      : text.slice(start, closed) + text.slice(closed + 1);
+  return cut(passage(said), 0).clean;
+}
+
+/** Return the offset of the first character from `start` on that is no white space. */
+function headOf(folded: string, start: number): number {
+  let offset = start;
+  while (offset < folded.length && /\s/.test(folded.charAt(offset))) offset += 1;
+  return offset;
 }

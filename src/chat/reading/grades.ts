@@ -23,7 +23,10 @@ const RESULT = /(?:办理|答复)?(?:结果|效果|质量)(?:上|方面|是|为)
 
 /** 我对答复… in front of a grade. */
 const ABOUT =
-  /^[^,。;\n\d]{0,16}?(?=(?:很|非常|十分|特别|极|还算)?(?:不(?:太|大|够|是很)?|基本|比较|较为?)?满意)/;
+  /^(?:[^,。;\n\d]|第?\d{1,4}号){0,16}?(?=(?:很|非常|十分|特别|极|还算)?(?:不(?:太|大|够|是很)?|基本|比较|较为?)?满意)/;
+
+/** 对办理态度…, 结果…: one of the two is named near the head, whichever comes first. */
+const NAMED = /^[^,。;\n\d]{0,6}?(?:态度|结果|效果|质量)/;
 
 interface Graded {
   readonly grade: Grade;
@@ -45,8 +48,15 @@ export function readRating(said: Said): CommandCall {
   return { name: 'rate', targets, ...gradesOf(left, said) };
 }
 
+/** 态度和结果都满意 */
+const BOTH =
+  /^[^,。;\n\d]{0,8}?态度(?:和|与|跟|、)(?:办理|答复)?(?:结果|效果|质量)(?:上|方面)?(?:都|均|全|也都)?(?:是)?/;
+
 /** Return the grades in a text that begins with one, or `undefined`: 不满意,因为…; 态度满意,结果基本满意. */
 export function spokenGrades(text: Passage, said: Pick<Said, 'lexicon'>): Grades | undefined {
+  const both = BOTH.exec(text.folded)?.[0].length ?? 0;
+  if (both > 0 && gradeAt(text.folded, both)) return gradesOf(cut(text, both), said);
+  if (NAMED.test(text.folded) && spelled(text, undefined).attitude !== undefined) return gradesOf(text, said);
   const about = ABOUT.exec(text.folded)?.[0].length ?? 0;
   const start = [0, about].find(
     (it) => gradeAt(text.folded, it) ?? ATTITUDE.exec(text.folded.slice(it))?.index === 0,

@@ -65,14 +65,24 @@ function agree(a: number | string | undefined, b: number | string | undefined): 
 export function numbersIn(text: string, series: readonly string[]): FoundNumber[] {
   const folded = fold(text);
   const found: FoundNumber[] = [];
-  for (let offset = 0; offset < folded.length;) {
+  const beginning = beginningOf(series);
+  let next = beginning.exec(folded);
+  while (next !== null) {
+    const offset = next.index;
     const before = folded.slice(Math.max(0, offset - 2), offset);
-    const next = /\d$/.test(before) ? undefined : numberAt(folded, offset, series);
-    const certain = next && isCertain(next.ref, folded.slice(offset, next.end), before);
-    if (certain) found.push(next);
-    offset = certain ? next.end : offset + 1;
+    const number = /\d$/.test(before) ? undefined : numberAt(folded, offset, series);
+    const certain = number && isCertain(number.ref, folded.slice(offset, number.end), before);
+    if (certain) found.push(number);
+    beginning.lastIndex = certain ? number.end : offset + 1;
+    next = beginning.exec(folded);
   }
   return found;
+}
+
+/** Return what a number may begin with; only there is it worth looking. */
+function beginningOf(series: readonly string[]): RegExp {
+  const first = series.map((it) => it.replace(/[^\p{L}\p{N}]/gu, '').charAt(0)).join('');
+  return new RegExp(`[\\d第拟收n一二三四五六七八九十百零${first}]`, 'g');
 }
 
 /** 18 may be an amount; 开会20号 is a day, but 关于会001 is a number. */

@@ -1,13 +1,14 @@
-import type { CommandCall } from '../command-call.ts';
+import type { CommandCall, Targets } from '../command-call.ts';
 import { contactOf } from './contact.ts';
 import { cut, type Passage } from './fold.ts';
 import { spokenGrades } from './grades.ts';
-import { extensionOf } from './handling.ts';
+import { extensionOf, readSignOff } from './handling.ts';
 import { withoutClosing, withoutFiller } from './politeness.ts';
 import { present } from './present.ts';
 import { returnOf } from './returns.ts';
 import { punctuated, type Said, wordsOf } from './said.ts';
 import { certainTargets, isEmpty, leadingTargets } from './targets.ts';
+import { UNIT } from './units.ts';
 
 type Context = Pick<Said, 'lexicon' | 'today'>;
 
@@ -18,7 +19,12 @@ const CONTACTED =
   /^[^\n。]{0,24}?(?:见了|见到了?|见过|去见|面谈了?|当面|见面|走访了|上门|登门|打了?(?:个|过)?电话|通了?(?:个|过)?电话|联系了|联系过|沟通了|沟通过|座谈了|约见了?)/;
 const WITHDRAW = /^[^\n。]{0,8}?(?:不用办了|不用再办|不需要(?:再)?办|不提了|撤了吧|撤回吧|我?要?撤回|收回)/;
 const SIGNED = /^[^\n。]{0,8}?(?:签收了|已签收|签收完成|签收)[\s。!]*$/;
-const COSIGNED = /^(?:我|本人)?(?:也|都|完全)?(?:同意)?附议[\s。!]*$/;
+/** A unit says of itself that it signs. */
+const SIGNER = new RegExp(
+  `^(?:我们?(?:单位|局|办|委|校|院|镇|乡|街道|中心)?|本(?:单位|局|办|委|校|院|镇|乡|中心)|${UNIT})(?:已经?|现|现已|确认)?签收(?!率|单|表|情况|时|期|吗|没|与否)`,
+  'u',
+);
+const COSIGNED = /^(?:我|本人)?(?:也|都|完全)?(?:同意)?附议/;
 const HOW =
   /(?:怎么样了?|怎样了|咋样了?|办得?(?:怎么样|如何|咋样)|办到(?:哪|什么)|到哪(?:一步|里|儿)?了|哪一步|什么进展|啥进展|进展(?:怎么样|如何|到)|有(?:没有)?(?:进展|结果|消息|答复|眉目)|办(?:好|完|结)(?:了)?(?:吗|没)|(?:签收|收到|答复|处理|解决|受理|交办|立案|通过|办理|回复|审核|登记)(?:了|过|好|完)?(?:吗|没有?|没|吧|么)(?=$|[\s?!,。])|什么情况|什么状态|(?:是)?哪个(?:单位|部门|局)(?:在)?(?:办|负责|承办))/;
 
@@ -54,17 +60,32 @@ export function readPlainSentence(text: Passage, context: Context): CommandCall 
     : undefined;
 }
 
-function shortSaying(
-  said: Passage,
-  targets: Parameters<typeof isEmpty>[0],
-  context: Context,
-): CommandCall | undefined {
+function shortSaying(said: Passage, targets: Targets, context: Context): CommandCall | undefined {
   const { folded } = withoutClosing(said);
-  if (COSIGNED.test(folded)) return { name: 'cosign', targets, names: [] };
+  if (isCosigned(folded)) return { name: 'cosign', targets, names: [] };
   if (WITHDRAW.test(folded)) return present({ name: 'withdraw' as const, targets, reason: wordsOf(said) });
   if (SIGNED.test(folded) && !/[不没未先别]/.test(folded)) return { name: 'signOff', targets };
+  if (SIGNER.test(folded)) return signedBy(said, targets, context);
   const grades = spokenGrades(said, context);
   return grades && { name: 'rate', targets, ...grades };
+}
+
+/** 我也附议, 我也附议拟12 and nothing more. */
+function isCosigned(folded: string): boolean {
+  const length = COSIGNED.exec(folded)?.[0].length ?? 0;
+  return (
+    length > 0 && /^[\s。!]*(?:拟|第|[\d-]|闭|急|会|号|建议|[、,和])*[\s。!]*$/u.test(folded.slice(length))
+  );
+}
+
+/** 县教育局签收18号,承办人王敏: what follows the word is read as behind the command. */
+function signedBy(said: Passage, targets: Targets, context: Context): CommandCall {
+  const start = said.folded.indexOf('签收') + '签收'.length;
+  const { lexicon, today } = context;
+  const empty = cut(said, 0, 0);
+  const rest = cut(said, start + (said.folded.charAt(start) === '了' ? 1 : 0));
+  const call = readSignOff({ key: 'signOff', word: '签收', numbers: empty, rest, lexicon, today, files: [] });
+  return 'targets' in call && isEmpty(call.targets) ? { ...call, targets } : call;
 }
 
 function isQuestion(folded: string): boolean {

@@ -5,7 +5,7 @@ const GREETING = new RegExp(
   `^(?:[\\s,。.!~、:]|(?:尊敬的)?(?:各位)?${PEOPLE}{0,3}(?:们)?(?:你好|您好|好|早上好|上午好|中午好|下午好|晚上好|早|辛苦了|打扰了)(?=[\\s,。.!~、:]|$)|(?:你|您)们?好(?=[\\s,。.!~、:呀啊]|$)|(?:好的|好|收到|嗯|哦|ok|谢谢|打扰了|不好意思|辛苦了)(?=[\\s,。.!~、]))+`,
 );
 const FILLER =
-  /^(?:(?:我们?|我单位|我局|本人|本单位)?(?:想要|想|要|来|申请|已经|已)|我们?(?=[附签撤延提查沟])|请|麻烦(?:您|你)?|劳烦|帮忙|帮我|帮|给我|现)+[\s,]*/;
+  /^(?:(?:我们?|我单位|我局|本人|本单位)?(?:想要|想|要|来|申请|已经|已)|我们?(?=[附签撤延提查沟])|请|麻烦(?:您|你)?|劳烦|帮忙|帮我|帮(?!助)|给我|现)+[\s,]*/;
 
 const CLOSING =
   /(?:[\s,。.!?;~、:\p{Extended_Pictographic}\ufe0f]|\[[\p{Script=Han}]{1,4}\]|谢谢(?:大家|各位|领导|您|你|老师)?|感谢|多谢|辛苦(?:了|啦)?|麻烦了|拜托了|哈|啦|哦|呢|吧)+$/u;
@@ -52,8 +52,12 @@ const KIND_WORDS = new RegExp(
 /** What `withoutClosing` takes away and is kind by itself: 谢谢, 辛苦了, 👍, [强]; not a question mark alone. */
 const KIND_CLOSING = /谢|辛苦|麻烦|拜托|哈|\p{Extended_Pictographic}|\[/u;
 
+/** Words of kindness are few; beyond this, titles in a row (主任主任主任…) could be split in too many ways. */
+const LONGEST_GREETING = 60;
+
 /** Return whether a text greets, thanks or acknowledges and asks for nothing: 你好, 谢谢, 好的, 辛苦了, 👍. */
 export function isGreeting(text: Passage): boolean {
+  if (text.folded.length > LONGEST_GREETING) return false;
   const { folded } = withoutClosing(cut(text, 0));
   if (isBareReceipt(text)) return true;
   const parts = folded.split(/[\s,。.!~、:;]+/).filter((part) => part !== '');

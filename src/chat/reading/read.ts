@@ -4,7 +4,7 @@ import { isBareCommand } from './bare-word.ts';
 import { readChoice, readLabel } from './choices.ts';
 import type { CommandTable } from './command-table.ts';
 import { isChain, readChain } from './cosigning.ts';
-import { readDirect, readFileName, signOffFields } from './direct.ts';
+import { bindingCode, readDirect, readFileName, signOffFields } from './direct.ts';
 import type { Passage } from './fold.ts';
 import { hear, type Heard, type Marked, type SaidInChat } from './for-bot.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
@@ -107,6 +107,7 @@ function markedOtherwise(first: Marked, context: Context): Found | undefined {
   const { lexicon, input } = context;
   if (isChain(first.text) || isReceipt(first.text)) return undefined;
   const sentence =
+    bindingCode(first.text) ??
     signOffFields(first.text, { lexicon, today: input.today }) ??
     readPlainSentence(first.text, { lexicon, today: input.today }) ??
     numberAlone(first.text, lexicon);

@@ -1,5 +1,6 @@
 import type { CommandCall } from '../command-call.ts';
 import { readAssignment } from './assignment.ts';
+import { codeAfterWord } from './binding-code.ts';
 import type { CommandKey, OtherCommandKey } from './command-table.ts';
 import { readContact } from './contact.ts';
 import { readCosigning } from './cosigning.ts';
@@ -14,8 +15,10 @@ import {
   readSignOff,
 } from './handling.ts';
 import type { Lexicon } from './lexicon.ts';
+import { readConsultation, readVote } from './poll.ts';
 import { present } from './present.ts';
 import { readReply } from './reply.ts';
+import { readCodeRequest, readRegistration } from './registration.ts';
 import { readDecision, readReturnDecision, readReturnRequest, reasonOf } from './returns.ts';
 import { readReview } from './review.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
@@ -51,7 +54,7 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   confirm: plain('confirm'),
   register: plain('register'),
   basis: plain('basis'),
-  bind: (said) => ({ name: 'bind', code: punctuated(said.rest).clean.split(/\s/)[0] ?? '' }),
+  bind: readBinding,
   claim: (said) => readClaim(said.rest) ?? unread(said),
   submit: (said) => ({ name: 'submit', suggestion: readSuggestion(punctuated(said.rest), said.lexicon) }),
   cosign: readCosigning,
@@ -75,6 +78,14 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   reply: readReply,
   rate: readRating,
   secondRound: readSecondRound,
+  bindingCode: readBindingCode,
+  registerGroup: (said) => readRegistration(said.rest),
+  unregisterGroup: plain('unregisterGroup'),
+  consultation: readConsultation,
+  vote: readVote,
+  myVote: plain('myVote'),
+  import: () => ({ name: 'import' }),
+  ledger: readLedger,
   clue: (said) => ({ name: 'clue', body: punctuated(said.rest).clean }),
   nag: (said) => ({
     name: 'nag',
@@ -102,6 +113,18 @@ export function readClaim(text: Passage): CommandCall | undefined {
   return { name: 'claim', person: cut(text, start, start + name.length).clean };
 }
 
+/** 绑定 H7KM-2QXP [王敏]; a name alone is a claim. */
+function readBinding(said: Said): CommandCall {
+  const { code, person } = codeAfterWord(said.rest);
+  if (code === '' && person !== undefined) return { name: 'claim', person };
+  return present({ name: 'bind' as const, code, person });
+}
+
+/** 绑定码 7K2F is what somebody types who was given a code; 绑定码 张明 asks for one. */
+function readBindingCode(said: Said): CommandCall {
+  return codeAfterWord(said.rest).code === '' ? readCodeRequest(said.rest) : readBinding(said);
+}
+
 function readQuery(name: 'query' | 'explain' | 'readFull', said: Said): CommandCall {
   const { targets, rest } = aim(said);
   const words = wordsOf(rest)?.replace(/[?？。！!]+$/u, '');
@@ -121,11 +144,15 @@ function readWithdrawal(said: Said): CommandCall {
   });
 }
 
+/** 表格 区住建局 已答复 */
+function readLedger(said: Said): CommandCall {
+  const words = [said.numbers.clean, punctuated(said.rest).clean].filter(Boolean).join(' ');
+  return present({ name: 'ledger' as const, condition: words === '' ? undefined : words });
+}
+
 function unread(said: Said): CommandCall {
   const word = wordOf(said.key, said.lexicon) ?? said.word;
   const rest = [said.numbers.clean, said.rest.clean].filter((it) => it !== '').join(' ');
-  // 绑定码 7K2F is what somebody types who was given a code; 绑定码 张明 asks for one.
-  if (said.key === 'bindingCode' && /^[a-z0-9-]{4,}$/i.test(rest)) return { name: 'bind', code: rest };
   return { name: 'other', key: said.key, word, rest };
 }
 

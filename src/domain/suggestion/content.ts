@@ -1,18 +1,5 @@
 import type { Suggestion } from './suggestion.ts';
 
-const POINT =
-  /^[ \t]*(?:[((]?[一二三四五六七八九十]{1,3}[))、.．]|[((]?\d{1,2}[))、.．](?!\d)|[-•·*][ \t])/gmu;
-const INLINE_POINT =
-  /(?:^|[;;。::\s])(?:[((]?\d{1,2}[))、.．](?!\d)|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九]是)/gu;
-
-/** How many points the advice lists; 1 when it is one piece of prose, 0 when there is none. */
-export function countPoints(advice: string): number {
-  if (advice.trim() === '') return 0;
-  const lines = advice.match(POINT)?.length ?? 0;
-  const inline = advice.match(INLINE_POINT)?.length ?? 0;
-  return Math.max(1, lines, inline);
-}
-
 export type MissingPart = 'reason' | 'advice';
 
 /** Parts that a proper suggestion has and this one lacks (domain.md 1.12); the title has a default. */

@@ -1,9 +1,9 @@
 import type { Call } from '../../chat/card-call.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
-import { countPoints } from '../../domain/suggestion/content.ts';
+import { listedPoints } from '../../chat/reading/points.ts';
 import { intakeLabel, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion, type SuggestionMove } from '../../domain/suggestion/transitions.ts';
-import { closeCardsAbout } from '../../storage/cards.ts';
+import { settleCardsAbout } from '../speaking/settle-cards.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { deputyOf } from '../context.ts';
@@ -25,11 +25,7 @@ export async function confirmDraft(
   if (!moved.ok) return refusePrivately(context, 'draft-gone', {});
 
   const saved = await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.submitted' });
-  await closeCardsAbout(
-    context.work.tx,
-    { congressId: saved.congressId, subject: saved.id, kinds: ['draft'] },
-    context.now,
-  );
+  await settleCardsAbout(context, { subject: saved.id, kinds: ['draft'] });
   await answer(context, 'suggestions/submitted', {
     deputy: context.actor.name,
     intake: intakeLabel(saved.intakeNumber),
@@ -70,11 +66,7 @@ export async function discardDraft(context: CommandContext, call: Call<'discardD
   if (draft === undefined || moved === undefined || !moved.ok)
     return refusePrivately(context, 'draft-gone', {});
   await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.discarded' });
-  await closeCardsAbout(
-    context.work.tx,
-    { congressId: draft.congressId, subject: draft.id, kinds: ['draft'] },
-    context.now,
-  );
+  await settleCardsAbout(context, { subject: draft.id, kinds: ['draft'] });
   await answer(context, 'suggestions/discarded', { intake: intakeLabel(draft.intakeNumber) });
 }
 
@@ -98,7 +90,7 @@ export async function askForReview(context: CommandContext, suggestion: Suggesti
         team: lead?.team ?? '代表',
         date: chineseDate(context.today),
         category: suggestion.category === undefined ? '类别待定' : `${suggestion.category}类`,
-        points: countPoints(suggestion.advice),
+        points: listedPoints(suggestion.advice).length,
       },
       subject: suggestion.id,
       kind: 'review',

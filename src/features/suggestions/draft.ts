@@ -1,7 +1,8 @@
 import { dateColumn } from '../../storage/database.ts';
 import type { SuggestionText } from '../../chat/command-call.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
-import { countPoints, defaultTitle, missingParts } from '../../domain/suggestion/content.ts';
+import { listedPoints } from '../../chat/reading/points.ts';
+import { defaultTitle, missingParts } from '../../domain/suggestion/content.ts';
 import { intakeLabel, type Suggestion, type SuggestionKind } from '../../domain/suggestion/suggestion.ts';
 import { nextNumber } from '../../storage/counters.ts';
 import type { Member } from '../../storage/roster.ts';
@@ -10,6 +11,7 @@ import { expectAnswer } from '../asking/ask.ts';
 import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
 import { choice, noteWhispered, showCard } from '../speaking/speak.ts';
+import { adviseOn, withCategory } from './appraisal.ts';
 
 /** Store what a deputy typed as a draft with its intake number (收件号); nothing typed is lost. */
 export async function createDraft(
@@ -26,7 +28,7 @@ export async function createDraft(
     state: 'draft',
     kind: await kindToday(context),
     intakeNumber,
-    ...contentOf(typed),
+    ...withCategory(context, contentOf(typed)),
     key: false,
     leadDeputyId: lead.id,
     reviewLevel: 0,
@@ -56,7 +58,7 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
       date: chineseDate(context.today),
       title: suggestion.title,
       openness: suggestion.confidential ? '(不公开)' : '',
-      points: countPoints(suggestion.advice),
+      points: listedPoints(suggestion.advice).length,
       category: suggestion.category === undefined ? '类别由工委定' : `${suggestion.category}类`,
     },
     kind: 'draft',
@@ -72,6 +74,7 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
   if (asked !== undefined) {
     await expectAnswer(context, { call: { name: 'amendDraft', suggestion: id }, field: asked });
   }
+  await adviseOn(context, suggestion);
   if (privately) await noteWhispered(context);
 }
 

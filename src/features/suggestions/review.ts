@@ -2,7 +2,7 @@ import type { Call } from '../../chat/card-call.ts';
 import { assertNever } from '../../domain/result.ts';
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
-import { closeCardsAbout } from '../../storage/cards.ts';
+import { settleCardsAbout } from '../speaking/settle-cards.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { ask, expectAnswer } from '../asking/ask.ts';
@@ -199,11 +199,7 @@ function reasonText(context: CommandContext, call: Review): string {
 
 async function closeReviewCards(context: CommandContext, matters: readonly Matter[]): Promise<void> {
   for (const { suggestion } of matters) {
-    await closeCardsAbout(
-      context.work.tx,
-      { congressId: suggestion.congressId, subject: suggestion.id, kinds: ['review'] },
-      context.now,
-    );
+    await settleCardsAbout(context, { subject: suggestion.id, kinds: ['review'] });
   }
 }
 

@@ -7,6 +7,7 @@ import { type CommandContext, deputyOf } from '../context.ts';
 import { formNamed } from '../speaking/form.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { noteWhispered, showCard } from '../speaking/speak.ts';
+import { withCategory } from './appraisal.ts';
 import { contentOf, createDraft, showDraft } from './draft.ts';
 
 /** 建议: what a deputy typed becomes a draft that is shown back; alone it opens the form. */
@@ -21,7 +22,7 @@ export async function submit(context: CommandContext, call: Call<'submit'>): Pro
     await showDraft(context, await createDraft(context, lead, call.suggestion));
     return;
   }
-  const edited = moveSuggestion(open, 'edit', contentOf(call.suggestion, open));
+  const edited = moveSuggestion(open, 'edit', withCategory(context, contentOf(call.suggestion, open)));
   if (!edited.ok) return refusePrivately(context, 'draft-gone', {});
   await showDraft(
     context,

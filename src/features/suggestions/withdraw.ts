@@ -1,7 +1,7 @@
 import type { Call } from '../../chat/card-call.ts';
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
-import { closeCardsAbout } from '../../storage/cards.ts';
+import { settleCardsAbout } from '../speaking/settle-cards.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
 import { nameFor, stateName } from '../matters/label.ts';
@@ -49,15 +49,10 @@ export async function withdraw(context: CommandContext, call: WithdrawCall): Pro
     action: 'suggestion.withdrawn',
     facts: call.reason === undefined ? {} : { reason: call.reason },
   });
-  await closeCardsAbout(
-    context.work.tx,
-    {
-      congressId: suggestion.congressId,
-      subject: suggestion.id,
-      kinds: ['draft', 'review', 'assignment', 'return'],
-    },
-    context.now,
-  );
+  await settleCardsAbout(context, {
+    subject: suggestion.id,
+    kinds: ['draft', 'review', 'assignment', 'return'],
+  });
   await answer({ ...context, subject: suggestion.id }, 'suggestions/withdrawn', { number });
   await tellUnits(context, matter);
 }

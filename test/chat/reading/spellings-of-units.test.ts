@@ -6,8 +6,8 @@ describe('what units type in a group', () => {
     // handlers
     ['待办', { name: 'todo' }],
     ['#待办', { name: 'todo' }],
-    ['#表格', other('ledger', '表格')],
-    ['#表格 未签收', other('ledger', '表格', '未签收')],
+    ['#表格', { name: 'ledger' }],
+    ['#表格 未签收', { name: 'ledger', condition: '未签收' }],
     ['签收', { name: 'signOff' }],
     ['签收！谢谢', { name: 'signOff' }],
     ['好的，签收', { name: 'signOff' }],

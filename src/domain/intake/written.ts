@@ -1,0 +1,24 @@
+/**
+ * A suggestion as the rules of intake look at it: every part folded (half-width, simplified, lower case) and
+ * cut to a length that a rule can look through; `''` = not there.
+ */
+export interface Written {
+  readonly title: string;
+  /** 案由 and 分析. */
+  readonly reason: string;
+  readonly advice: string;
+  /** All that was typed. */
+  readonly body: string;
+  /** The listed points of the advice, without their markers; the advice itself when nothing is listed. */
+  readonly points: readonly string[];
+}
+
+/** Return the sentences of a text; a rule looks at one at a time, so that no match reaches across two. */
+export function sentences(text: string): string[] {
+  return text.split(/[。!?;\n]+/u).filter((sentence) => sentence.trim() !== '');
+}
+
+/** Return whether a pattern fits one of the sentences and the exception does not. */
+export function saysSo(text: string, pattern: RegExp, except?: RegExp): boolean {
+  return sentences(text).some((sentence) => pattern.test(sentence) && !(except?.test(sentence) ?? false));
+}
