@@ -1,12 +1,16 @@
 import { join, resolve } from 'node:path';
 import type pg from 'pg';
+import type { Clock } from './chat/clock.ts';
+import type { Platform } from './chat/platform.ts';
 import { composeApp, type App } from './compose.ts';
+import { isReal, openPlatforms, openRealCongress } from './compose-real.ts';
 import { openSandbox, type Sandbox } from './compose-sandbox.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLog, type Logger } from './observability/log.ts';
 import { connectionFrom } from './storage/connect.ts';
-import { openDatabase } from './storage/database.ts';
+import { type Database, openDatabase } from './storage/database.ts';
 import { faultOf } from './storage/fault.ts';
+import { loadInstallation } from './storage/installation.ts';
 import { applyMigrations } from './storage/migrate.ts';
 import { startEmbeddedPostgres } from './storage/postgres/embedded.ts';
 import { createWebServer, type WebServer } from './web/server.ts';
@@ -31,8 +35,14 @@ interface Server {
   stop(): Promise<void>;
 }
 
-/** How often the sandbox looks what its flowing clock has made due, in milliseconds. */
-const BEAT = 2_000;
+/** What the bot stands on: the sandbox, or the platforms of a real installation. */
+interface Ground {
+  readonly platforms: readonly Platform[];
+  readonly clock: Clock;
+  readonly sandbox?: Sandbox;
+  /** For the operator, said once the bot runs. */
+  readonly lines: readonly string[];
+}
 
 /** Start everything in order, and give back what stops it in reverse order. */
 export async function startBot(options: BotOptions): Promise<Bot> {
@@ -46,23 +56,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const migrationsFolder = join(options.root, 'prisma', 'migrations');
     await applyMigrations({ connection: server.connection, folder: migrationsFolder });
     const scriptsFolder = resolve(config.botScripts);
-    const sandbox = await withDatabase(server, log, (database) => openSandbox(database, scriptsFolder));
+    const ground = await openGround(config, server, { scriptsFolder, log });
     const app = await composeApp({
       connection: server.connection,
       migrationsFolder,
       scriptsFolder,
-      platforms: [sandbox.platform],
-      clock: sandbox.clock,
+      platforms: ground.platforms,
+      clock: ground.clock,
       log,
-      schedules: 'manual',
+      schedules: ground.sandbox === undefined ? 'cron' : 'manual',
       onLost: options.onLost,
     });
     undo.push(() => app.stop());
     await app.start();
-    undo.push(keepBeating(sandbox, app, log));
-    const web = openWeb(options, config, { app, sandbox, log });
+    if (ground.sandbox !== undefined) undo.push(keepBeating(ground.sandbox, app, log));
+    const web = openWeb(options, config, { app, ground, log });
     undo.push(() => web.stop());
-    await announce(options, config, server, web);
+    await announce(options, config, { server, web, ground });
   } catch (error) {
     await undoAll(undo);
     throw error;
@@ -70,18 +80,57 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return { stop: () => undoAll(undo) };
 }
 
+async function openGround(
+  config: Config,
+  server: Server,
+  { scriptsFolder, log }: { readonly scriptsFolder: string; readonly log: Logger },
+): Promise<Ground> {
+  if (!isReal(config)) return openSandboxGround(server, scriptsFolder, log);
+  const clock: Clock = { now: () => new Date() };
+  const platforms = await openPlatforms(config, { scriptsFolder, log });
+  const code = await withDatabase(server, log, (database) =>
+    openRealCongress(database, config, { scriptsFolder, now: clock.now() }),
+  );
+  return { platforms, clock, lines: code === undefined ? [] : administratorLines(code) };
+}
+
+async function openSandboxGround(server: Server, scriptsFolder: string, log: Logger): Promise<Ground> {
+  const sandbox = await withDatabase(server, log, async (database) => {
+    const installation = await loadInstallation(database.read);
+    if (installation?.sample === false) throw new ConfigError([NO_PLATFORM]);
+    return openSandbox(database, scriptsFolder);
+  });
+  const lines = [
+    '  congress        示例区 (sample; a virtual clock, nobody real)',
+    '  not configured  WeChat, Feishu',
+  ];
+  return { platforms: [sandbox.platform], clock: sandbox.clock, sandbox, lines };
+}
+
+const NO_PLATFORM =
+  'the database is that of a real installation, and no chat platform is configured: set FEISHU_APP_ID or ' +
+  'WECHATY_PUPPET_SERVICE_TOKEN as before, or DATA_DIR to another place for the sandbox; see .env.example';
+
+function administratorLines(code: string): readonly string[] {
+  return [
+    '  administrator   nobody of the office is bound yet. In a direct chat with the bot, type:',
+    `                    绑定 ${code} 您的姓名`,
+    '                  The code works once and is shown only here; the next start makes another one.',
+  ];
+}
+
 function openWeb(
   { root }: BotOptions,
   { port, host }: Config,
-  { app, sandbox, log }: { readonly app: App; readonly sandbox: Sandbox; readonly log: Logger },
+  { app, ground, log }: { readonly app: App; readonly ground: Ground; readonly log: Logger },
 ): WebServer {
   return createWebServer({
     port,
     host,
     pageFolder: join(root, 'dist', 'page'),
-    simulation: sandbox.simulate(app),
+    ...(ground.sandbox === undefined ? {} : { simulation: ground.sandbox.simulate(app) }),
     log,
-    health: () => health(app, sandbox),
+    health: () => health(app, ground),
   });
 }
 
@@ -111,7 +160,7 @@ async function openServer(config: Config, log: Logger): Promise<Server> {
 async function withDatabase<T>(
   server: Server,
   log: Logger,
-  work: (database: ReturnType<typeof openDatabase>) => Promise<T>,
+  work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const database = openDatabase(server.connection, { max: 2, log, applicationName: 'jianyi-bot start' });
   try {
@@ -120,6 +169,9 @@ async function withDatabase<T>(
     await database.close();
   }
 }
+
+/** How often the sandbox looks what its flowing clock has made due, in milliseconds. */
+const BEAT = 2_000;
 
 /** The sandbox clock flows: look regularly what it has made due. */
 function keepBeating(sandbox: Sandbox, app: App, log: Logger): () => Promise<void> {
@@ -143,38 +195,52 @@ function keepBeating(sandbox: Sandbox, app: App, log: Logger): () => Promise<voi
 
 async function health(
   app: App,
-  sandbox: Sandbox,
+  ground: Ground,
 ): Promise<{ ok: boolean; reasons: string[]; parts: Record<string, unknown> }> {
   const reasons: string[] = [];
+  let database = 'ok';
   try {
     await app.database.read.$queryRaw`select 1`;
   } catch {
+    database = 'unknown';
     reasons.push(
       'the database does not answer: see the log, and start the bot again when the database is back',
     );
   }
-  const platform = sandbox.platform.health();
-  if (platform.state !== 'connected')
-    reasons.push('the sandbox is not connected: another process may hold it');
+  const connections = app.connections();
+  for (const { platform, state, detail } of connections) {
+    if (state === 'connecting' || state === 'down')
+      reasons.push(`${platform} is not connected (${detail}): it is tried again by itself`);
+  }
+  const states = Object.fromEntries(connections.map(({ platform, state }) => [platform, state]));
+  const none = 'not configured';
   return {
     ok: reasons.length === 0,
     reasons,
     parts: {
-      database: reasons.length === 0 ? 'ok' : 'unknown',
-      platforms: { sandbox: platform.state, wechat: 'not configured', feishu: 'not configured' },
-      clock: sandbox.clock.now().toISOString(),
+      database,
+      platforms: { sandbox: none, wechat: none, feishu: none, ...states },
+      clock: ground.clock.now().toISOString(),
     },
   };
 }
 
-async function announce(options: BotOptions, config: Config, server: Server, web: WebServer): Promise<void> {
+async function announce(
+  options: BotOptions,
+  config: Config,
+  { server, web, ground }: { readonly server: Server; readonly web: WebServer; readonly ground: Ground },
+): Promise<void> {
   const { port } = await web.start();
+  const at = `http://${config.host}:${port}`;
   options.say(`jianyi-bot 代表建议机器人 is running.`);
-  options.say(`  sandbox page    http://${config.host}:${port}`);
-  options.say(`  health          http://${config.host}:${port}/health`);
+  if (ground.sandbox === undefined) {
+    options.say(`  platforms       ${ground.platforms.map(({ name }) => name).join(', ')}`);
+  } else {
+    options.say(`  sandbox page    ${at}`);
+  }
+  options.say(`  health          ${at}/health`);
   options.say(`  database        ${server.name}`);
-  options.say(`  congress        示例区 (sample; a virtual clock, nobody real)`);
-  options.say(`  not configured  WeChat, Feishu`);
+  for (const line of ground.lines) options.say(line);
   options.say(`Ctrl-C stops it.`);
 }
 

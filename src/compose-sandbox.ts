@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { SimulatedClock, SimulatedLine, Simulation } from './chat/simulation.ts';
+import type { SimulatedClock, SimulatedLine, Simulation, SimulationOffice } from './chat/simulation.ts';
 import { addWorkingDays } from './domain/calendar/working-calendar.ts';
 import { civilDateOf, instantAt, type ClockTime, minuteOfDay } from './domain/calendar/civil-date.ts';
+import type { Deps } from './features/context.ts';
 import { captionOf } from './features/roster/caption.ts';
+import type { CongressSeed } from './features/roster/congress-seed.ts';
 import { sampleCongress } from './features/roster/sample.ts';
 import { seedCongress } from './features/roster/seed.ts';
 import { createSandboxNetwork, type SandboxNetwork } from './platforms/sandbox/network.ts';
@@ -10,12 +13,21 @@ import { sandboxPlatform } from './platforms/sandbox/platform.ts';
 import { createSimulation } from './platforms/sandbox/simulation.ts';
 import type { Platform } from './chat/platform.ts';
 import { advanceTo } from './schedules/advance.ts';
-import { loadRuleSet } from './scripts/rules.ts';
+import { loadCommandTable } from './scripts/commands.ts';
+import { loadForms } from './scripts/forms.ts';
+import { loadRuleSet, parseRuleContent } from './scripts/rules.ts';
+import { loadTexts } from './scripts/texts.ts';
 import type { App } from './compose.ts';
 import { createVirtualClock, type FlowingClock } from './schedules/virtual-clock.ts';
 import type { Database } from './storage/database.ts';
 import { loadInstallation, rememberVirtualNow } from './storage/installation.ts';
+import { ruleContentOf } from './storage/rules.ts';
 import { chatHistory, sandboxCast } from './storage/sandbox.ts';
+import { chatAudience } from './web/office/audience.ts';
+import { dueWords } from './web/office/due-words.ts';
+import { outgoingMessages } from './web/office/outgoing.ts';
+import type { OfficePlace } from './web/office/place.ts';
+import { rehearsalFile } from './web/office/rehearsal-file.ts';
 
 /** The sandbox: a simulated chat network over the sample congress, on a virtual clock. */
 export interface Sandbox {
@@ -33,22 +45,29 @@ const ACCOUNT = 'sandbox';
 /** Where the sandbox clock starts: a working morning of a year whose holidays are known. */
 const FIRST_MORNING = instantAt('2026-03-02', '09:00');
 
+/** The preset of bot-scripts/rules that the sample congress works under. */
+const RULES = 'cn-county';
+
 /** Open the sandbox on a migrated database; the first time the sample congress is written. */
 export async function openSandbox(database: Database, scriptsFolder: string): Promise<Sandbox> {
   const installation = await loadInstallation(database.read);
   const clock = createVirtualClock(installation?.virtualNow ?? FIRST_MORNING);
+  const congress = sampleOf(scriptsFolder);
   if (installation === undefined) {
-    const rules = loadRuleSet(join(scriptsFolder, 'rules'), 'cn-county', {});
     await database.write(async (tx) => {
-      await seedCongress(tx, sampleCongress(rules, { platform: 'sandbox', account: ACCOUNT }), FIRST_MORNING);
+      await seedCongress(tx, congress, FIRST_MORNING);
       await rememberVirtualNow(tx, FIRST_MORNING);
     });
   }
-  const network = await openNetwork(database, clock);
+  const network = await openNetwork(database, clock, congress);
   return {
     platform: sandboxPlatform(network),
     clock,
-    simulate: (app) => createSimulation(network, simulatedClock(app, clock)),
+    simulate(app) {
+      const place = { database: app.database, account: ACCOUNT, deps: depsOf(app, scriptsFolder) };
+      const office = officeOf(place, () => ({ network, congress, now: clock.now() }));
+      return createSimulation(network, simulatedClock(app, clock, place), office);
+    },
     beat: async (app) => {
       if (clock.frozen()) return;
       await network.retryUnacknowledged();
@@ -58,17 +77,67 @@ export async function openSandbox(database: Database, scriptsFolder: string): Pr
   };
 }
 
-async function openNetwork(database: Database, clock: FlowingClock): Promise<SandboxNetwork> {
+function sampleOf(scriptsFolder: string): CongressSeed {
+  const rules = loadRuleSet(join(scriptsFolder, 'rules'), RULES, {});
+  return sampleCongress(rules, { platform: 'sandbox', account: ACCOUNT });
+}
+
+/** What the application has as well: the page asks the same rules with it. */
+function depsOf(app: App, scriptsFolder: string): Deps {
+  return {
+    calendar: app.calendar,
+    table: loadCommandTable(scriptsFolder),
+    texts: loadTexts(join(scriptsFolder, 'texts')),
+    forms: loadForms(join(scriptsFolder, 'forms')),
+    newId: randomUUID,
+    rulesOf: async (tx, hash) => parseRuleContent(await ruleContentOf(tx, hash)),
+  };
+}
+
+function officeOf(
+  place: OfficePlace,
+  session: () => {
+    readonly network: SandboxNetwork;
+    readonly congress: CongressSeed;
+    readonly now: Date;
+  },
+): SimulationOffice {
+  return {
+    outgoing: () => outgoingMessages(place),
+    audience: (chat) => chatAudience(place, chat),
+    rehearsal() {
+      const { network, congress, now } = session();
+      return rehearsalFile(place, {
+        rules: RULES,
+        congress,
+        start: FIRST_MORNING,
+        now,
+        done: network.done(),
+      });
+    },
+  };
+}
+
+async function openNetwork(
+  database: Database,
+  clock: FlowingClock,
+  congress: CongressSeed,
+): Promise<SandboxNetwork> {
   const cast = await sandboxCast(database.read, ACCOUNT);
+  // In the order of the sample, whoever came later at the end.
+  const order = new Map(congress.people.map(({ id }, index) => [id, index]));
+  const placeOf = (id: string): number => order.get(id) ?? order.size;
   return createSandboxNetwork({
     account: ACCOUNT,
     now: () => clock.now(),
-    people: cast.people.map((person) => ({
-      id: person.externalId,
-      name: person.name,
-      caption: captionOf(person),
-      friend: person.reachable,
-    })),
+    people: cast.people
+      .toSorted((one, other) => placeOf(one.externalId) - placeOf(other.externalId))
+      .map((person) => ({
+        id: person.externalId,
+        name: person.name,
+        caption: captionOf(person),
+        friend: person.reachable,
+      })),
     groups: cast.groups,
     history: (await chatHistory(database.read, ACCOUNT)).map(lineOf),
   });
@@ -79,9 +148,10 @@ function lineOf(line: Omit<SimulatedLine, 'sequence'>, index: number): Simulated
 }
 
 /** The clock as the page moves it: it stands still while what is due on the way is done. */
-function simulatedClock(app: App, clock: FlowingClock): SimulatedClock {
+function simulatedClock(app: App, clock: FlowingClock, place: OfficePlace): SimulatedClock {
   return {
     now: () => clock.now(),
+    kindOfToday: () => app.calendar.kindOf(civilDateOf(clock.now())),
     advanceTo: async (moment) => {
       await clock.whileFrozen(() => advanceTo(app, clock, moment));
       await rememberVirtualNow(app.database.read, clock.now());
@@ -90,7 +160,10 @@ function simulatedClock(app: App, clock: FlowingClock): SimulatedClock {
       const now = clock.now();
       return instantAt(addWorkingDays(civilDateOf(now), count, app.calendar), timeOf(now));
     },
-    nextDue: () => app.nextDue(),
+    async nextDue() {
+      const at = await app.nextDue();
+      return at === undefined ? undefined : { at, what: await dueWords(place, at, clock.now()) };
+    },
   };
 }
 

@@ -2,26 +2,41 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { Clock } from './chat/clock.ts';
+import type { PlatformName } from './chat/message.ts';
 import type { Platform } from './chat/platform.ts';
+import { type Connections, type ConnectionState, createConnections } from './compose-connections.ts';
+import { createImports, type Imports } from './compose-imports.ts';
+import { settle } from './compose-settle.ts';
 import type { WorkingCalendar } from './domain/calendar/working-calendar.ts';
 import type { RuleSet } from './domain/rules/rule-set.ts';
 import { COMMANDS } from './features/commands.ts';
 import type { CommandContext, Deps } from './features/context.ts';
 import { answerTo } from './features/asking/ask.ts';
+import { settleCard } from './features/speaking/settle-cards.ts';
 import { hintAtSignOff } from './features/assignments/receipt-hint.ts';
 import { keepForLater } from './features/opening/kept.ts';
 import { openCommand } from './features/opening/open.ts';
 import { refuseRouting } from './features/opening/refusal.ts';
+import { meetSealed } from './features/opening/sealed.ts';
 import { meetSecrecy } from './features/opening/secrecy.ts';
 import { reportParked, reportUndelivered } from './features/opening/troubles.ts';
-import { closeAllUnrated, nextMoment, remindAll, replanDropped } from './features/reminders/sweep.ts';
+import {
+  closeAllDuePolls,
+  closeAllUnrated,
+  nextMoment,
+  remindAll,
+  replanDropped,
+} from './features/reminders/sweep.ts';
 import { takeDraft } from './features/undo/take-draft.ts';
+import { isWanted } from './inbox/bare-file.ts';
 import { classify } from './inbox/classify.ts';
 import { createInbox, type Inbox } from './inbox/receive.ts';
 import { createRouter } from './inbox/route.ts';
 import type { Logger } from './observability/log.ts';
 import { createOutbox, type Outbox } from './outbox/deliver.ts';
 import { migrateQueue } from './outbox/queue.ts';
+import type { PlatformLimits } from './outbox/send-limits.ts';
+import { drawPicture } from './reports/charts/draw-picture.ts';
 import { createSchedules, type Schedules } from './schedules/schedules.ts';
 import { loadCalendar } from './scripts/calendar.ts';
 import { loadCommandTable } from './scripts/commands.ts';
@@ -30,6 +45,7 @@ import { parseRuleContent } from './scripts/rules.ts';
 import { loadTexts } from './scripts/texts.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { applyMigrations } from './storage/migrate.ts';
+import { lastPollEnd } from './storage/polls.ts';
 import { openProcess, type ProcessLife } from './storage/process-life.ts';
 import { ruleContentOf } from './storage/rules.ts';
 import { finish } from './storage/work.ts';
@@ -51,6 +67,8 @@ export interface AppOptions {
   readonly log: Logger;
   /** `manual`: whoever moves the clock calls `runDue`. */
   readonly schedules: 'cron' | 'manual';
+  /** How fast messages leave; by default as the platforms bear it. */
+  readonly limits?: Readonly<Record<PlatformName, PlatformLimits>>;
   /** Others have declared this process dead: end it and start anew. */
   readonly onLost: () => void;
 }
@@ -60,6 +78,8 @@ export interface App {
   readonly calendar: WorkingCalendar;
   /** Take up what a crash left, connect the platforms, start the schedules. */
   start(): Promise<void>;
+  /** How the platforms' connections stand. */
+  connections(): readonly ConnectionState[];
   /** Resolve when it is quiet: no unhandled event, nothing due at the clock's now. */
   settle(): Promise<void>;
   /** The next instant strictly after the clock's now at which something falls due. */
@@ -67,6 +87,13 @@ export interface App {
   /** Run what is due at the clock's now. */
   runDue(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** What is made after those that need it. */
+interface Parts {
+  readonly tasks: Imports['tasks'];
+  life?: ProcessLife;
+  connections?: Connections;
 }
 
 const POOLS = { work: 10, ingest: 3 };
@@ -80,22 +107,29 @@ export async function composeApp(options: AppOptions): Promise<App> {
   const database = openDatabase(connection, { max: POOLS.work, log });
   const ingest = openDatabase(connection, { max: POOLS.ingest, log, applicationName: 'jianyi-bot ingest' });
   const deps: Deps = { ...scripts, newId: randomUUID, rulesOf: createRuleCache() };
-  const parts: { life?: ProcessLife } = {};
-  const inbox = wireInbox(options, deps, scripts.table, { database, ingest });
+  const imports = createImports({ deps, database, clock, log });
+  const parts: Parts = { tasks: imports.tasks };
+  const inbox = wireInbox(options, deps, parts, { database, ingest });
   const outbox = wireOutbox(options, deps, database, parts);
+  const connections = createConnections({
+    ...{ platforms: options.platforms, clock, log, database, deps, inbox, outbox },
+    life: () => parts.life,
+  });
+  parts.connections = connections;
   const schedules = wireSchedules(options, deps, database);
 
   return {
     database,
     calendar: deps.calendar,
     start: async () => {
-      await live(options, parts, { database, inbox, outbox });
+      await live(options, parts, { database, inbox, outbox, connections });
       await inbox.start();
       await outbox.start();
-      await connectPlatforms(options, { life: parts.life, inbox, outbox });
+      await connections.connect();
       await schedules.start();
     },
-    settle: () => settle(inbox, outbox, schedules),
+    connections: connections.states,
+    settle: () => settle(inbox, outbox, schedules, imports),
     nextDue: async () => earliest([await outbox.nextDue(), await nextMoment(deps, database, clock.now())]),
     runDue: async () => {
       await schedules.runDue();
@@ -103,7 +137,7 @@ export async function composeApp(options: AppOptions): Promise<App> {
     },
     stop: async () => {
       await schedules.stop();
-      await Promise.all(options.platforms.map((platform) => platform.stop()));
+      await connections.stop();
       await inbox.stop();
       await outbox.stop();
       await parts.life?.stop();
@@ -139,9 +173,11 @@ function createRuleCache(): Deps['rulesOf'] {
 function wireInbox(
   { clock, log, checkpoint }: AppOptions,
   deps: Deps,
-  table: ReturnType<typeof loadCommandTable>,
+  parts: Parts,
   { database, ingest }: { readonly database: Database; readonly ingest: Database },
 ): Inbox {
+  const { table, texts } = deps;
+  const toast = texts.render('speaking/toast', {});
   const handle = createRouter<CommandContext>({
     table,
     commands: COMMANDS,
@@ -149,6 +185,7 @@ function wireInbox(
     with: (context, came) => ({ ...context, ...came }),
     finish: (context) => finish(context.work),
     refuse: refuseRouting,
+    settle: settleCard,
     keepForLater,
     answerTo,
     takeKept: takeDraft,
@@ -162,6 +199,10 @@ function wireInbox(
     checkpoint: (point) => checkpoint?.(point),
     classify: (event, read) => classify(table, event, read),
     handle,
+    fetch: async (event, attachment) => parts.connections?.fetch(event, attachment) ?? 'elsewhere',
+    wanted: isWanted,
+    acknowledge: ({ kind }) => (kind === 'press' || kind === 'form' ? { toast } : undefined),
+    onSealed: (tx, event, meta) => meetSealed(deps, tx, event, { id: meta.id, now: clock.now() }),
     onSecrecy: (tx, event, meta) => meetSecrecy(deps, tx, event, { id: meta.id, now: clock.now() }),
     onParked: (tx, event, meta) =>
       reportParked(deps, tx, {
@@ -174,10 +215,10 @@ function wireInbox(
 }
 
 function wireOutbox(
-  { connection, clock, log, platforms, checkpoint }: AppOptions,
+  { connection, clock, log, platforms, checkpoint, limits }: AppOptions,
   deps: Deps,
   database: Database,
-  parts: { readonly life?: ProcessLife },
+  parts: Parts,
 ): Outbox {
   const reports = (template: string): boolean => template.startsWith('troubles/');
   return createOutbox({
@@ -188,8 +229,11 @@ function wireOutbox(
     log,
     platforms,
     checkpoint: (point) => checkpoint?.(point),
+    draw: drawPicture,
+    ...(limits === undefined ? {} : { limits }),
     holds: (platform, account) => parts.life?.holds(platform, account) ?? false,
     onWorker: (workerId) => parts.life?.addWorker(workerId),
+    tasks: parts.tasks,
     onPermanentFailure: async (tx, row) => {
       if (row.congressId === null || reports(row.template)) return;
       const { congressId, sequence, conversationId } = row;
@@ -211,6 +255,11 @@ function wireSchedules({ clock, log, schedules }: AppOptions, deps: Deps, databa
     schedules: [
       { name: 'close-unrated', times: ['00:00'], run: (now) => closeAllUnrated(deps, database, now) },
       { name: 'reminders', times: ['09:00'], run: (now) => remindAll(deps, database, now) },
+      {
+        name: 'close-polls',
+        lastDue: (now) => lastPollEnd(database.read, now),
+        run: (now) => closeAllDuePolls(deps, database, now),
+      },
     ],
   });
 }
@@ -218,12 +267,18 @@ function wireSchedules({ clock, log, schedules }: AppOptions, deps: Deps, databa
 /** Announce this process to the others, and take up what dead ones left. */
 async function live(
   options: AppOptions,
-  parts: { life?: ProcessLife },
+  parts: Parts,
   {
     database,
     inbox,
     outbox,
-  }: { readonly database: Database; readonly inbox: Inbox; readonly outbox: Outbox },
+    connections,
+  }: {
+    readonly database: Database;
+    readonly inbox: Inbox;
+    readonly outbox: Outbox;
+    readonly connections: Connections;
+  },
 ): Promise<void> {
   parts.life = await openProcess({
     connection: options.connection,
@@ -234,34 +289,8 @@ async function live(
       await inbox.sweep();
       await outbox.sweep();
     },
-    onBeat: () => connectPlatforms(options, { life: parts.life, inbox, outbox }),
+    onBeat: connections.connect,
   });
-}
-
-/** Connect the accounts whose lease this process could take; the others are tried again with each heartbeat. */
-async function connectPlatforms(
-  { platforms, log }: AppOptions,
-  {
-    life,
-    inbox,
-    outbox,
-  }: { readonly life: ProcessLife | undefined; readonly inbox: Inbox; readonly outbox: Outbox },
-): Promise<void> {
-  for (const platform of platforms) {
-    const { name, account } = platform;
-    if (life === undefined || life.holds(name, account)) continue;
-    if (!(await life.acquire(name, account))) continue;
-    await platform.start(inbox.receive);
-    log.info({ platform: name, account }, 'connected');
-    await outbox.sweep();
-  }
-}
-
-/** Handling makes messages, and a dropped message may make others: look until nothing moves. */
-async function settle(inbox: Inbox, outbox: Outbox, schedules: Schedules): Promise<void> {
-  await schedules.idle();
-  await inbox.idle();
-  await outbox.idle();
 }
 
 function earliest(moments: readonly (Date | undefined)[]): Date | undefined {

@@ -8,6 +8,7 @@ const DEFAULTS = {
   dataDir: './data',
   logLevel: 'info',
   botScripts: './bot-scripts',
+  congress: { name: '人大常委会', rules: 'cn-county' },
 };
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -40,6 +41,14 @@ it('reads every variable', () => {
     DATA_DIR: '/srv/代表 建议',
     LOG_LEVEL: 'debug',
     BOT_SCRIPTS: 'scripts',
+    FEISHU_APP_ID: 'cli_0123456789abcdef',
+    FEISHU_APP_SECRET: 'secret',
+    FEISHU_DOMAIN: 'lark',
+    WECHATY_PUPPET_SERVICE_TOKEN: 'puppet_token',
+    WECHATY_PUPPET_SERVICE_ENDPOINT: '127.0.0.1:8788',
+    WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: 'true',
+    CONGRESS_NAME: '示例区人大常委会',
+    CONGRESS_RULES: 'chongqing',
   };
   expect(Object.keys(env).toSorted()).toEqual(CONFIG_VARIABLES.toSorted());
   expect(readConfig(env)).toEqual({
@@ -49,6 +58,13 @@ it('reads every variable', () => {
     dataDir: '/srv/代表 建议',
     logLevel: 'debug',
     botScripts: 'scripts',
+    feishu: {
+      appId: 'cli_0123456789abcdef',
+      appSecret: 'secret',
+      domain: 'https://open.larksuite.com',
+    },
+    wechat: { token: 'puppet_token', endpoint: '127.0.0.1:8788', insecure: true },
+    congress: { name: '示例区人大常委会', rules: 'chongqing' },
   });
 });
 
@@ -92,5 +108,45 @@ describe('.env.example', () => {
 
   it('holds nothing else but comments', () => {
     expect(lines.filter((line) => !/^(?:#.*|[A-Z_]+=.*|)$/.test(line))).toEqual([]);
+  });
+});
+
+describe('a platform', () => {
+  const FEISHU = { FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 'geheim' };
+
+  it.each([
+    ['feishu', 'https://open.feishu.cn'],
+    ['lark', 'https://open.larksuite.com'],
+    ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
+  ])('%s is found at its address', (domain, address) => {
+    expect(readConfig({ ...FEISHU, FEISHU_DOMAIN: domain }).feishu?.domain).toBe(address);
+  });
+
+  it.each([
+    [{ FEISHU_APP_ID: FEISHU.FEISHU_APP_ID }, 'FEISHU_APP_SECRET is missing: FEISHU_APP_ID is set'],
+    [{ FEISHU_APP_SECRET: 'geheim' }, 'FEISHU_APP_ID is missing: FEISHU_APP_SECRET is set'],
+    [{ ...FEISHU, FEISHU_APP_ID: 'my-app' }, 'FEISHU_APP_ID is no app id'],
+    [{ ...FEISHU, FEISHU_DOMAIN: 'ftp://x' }, 'FEISHU_DOMAIN must be feishu, lark, or an address'],
+    [{ WECHATY_PUPPET_SERVICE_ENDPOINT: '127.0.0.1:1' }, 'WECHATY_PUPPET_SERVICE_TOKEN is missing'],
+    [{ WECHATY_PUPPET_SERVICE_TOKEN: 'bare' }, 'WECHATY_PUPPET_SERVICE_TOKEN is no token'],
+    [
+      { WECHATY_PUPPET_SERVICE_TOKEN: 'a_b', WECHATY_PUPPET_SERVICE_ENDPOINT: 'http://x' },
+      'WECHATY_PUPPET_SERVICE_ENDPOINT must be host:port',
+    ],
+    [
+      { WECHATY_PUPPET_SERVICE_TOKEN: 'a_b', WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: 'maybe' },
+      'must be true or false',
+    ],
+  ])('half configured or wrong, %j, is refused with the remedy and without the secret', (env, problem) => {
+    const problems = problemsOf(env);
+    expect(problems.join('\n')).toContain(problem);
+    expect(problems.join('\n')).not.toContain('geheim');
+  });
+
+  it('is absent unless it is configured', () => {
+    expect(readConfig({})).not.toHaveProperty('feishu');
+    expect(readConfig({ WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: 'false' })).not.toHaveProperty(
+      'wechat',
+    );
   });
 });

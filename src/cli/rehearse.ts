@@ -2,11 +2,13 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { PlatformName } from '../chat/message.ts';
 import { ScriptError } from '../scripts/yaml-file.ts';
 import { createCleanUp } from './rehearsal/clean-up.ts';
 import { playFile } from './rehearsal/play-file.ts';
 import { readScenario } from './rehearsal/read-scenario.ts';
 import type { Reporter } from './rehearsal/report.ts';
+import { platformName } from './rehearsal/scenario-fields.ts';
 import { jsonReporter, textReporter } from './rehearsal/transcript.ts';
 
 const USAGE = 'usage: npm run -s rehearse -- FILE.yaml [--json] [--platform sandbox|feishu|wechat] [--keep]';
@@ -15,6 +17,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.
 
 interface Arguments {
   readonly file: string;
+  readonly platform: PlatformName;
   readonly json: boolean;
   readonly keep: boolean;
 }
@@ -48,7 +51,7 @@ async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
 }
 
 async function rehearse(
-  { file, json, keep }: Arguments,
+  { file, platform, json, keep }: Arguments,
   cleanUp: ReturnType<typeof createCleanUp>,
 ): Promise<0 | 1> {
   const scenario = readScenario(file, SCRIPTS);
@@ -62,6 +65,7 @@ async function rehearse(
   const failures = await playFile({
     file,
     scenario,
+    platform,
     scriptsFolder: SCRIPTS,
     migrationsFolder: MIGRATIONS,
     databaseUrl: process.env['DATABASE_URL'],
@@ -89,13 +93,11 @@ function argumentsOf(argv: readonly string[]): Arguments | string {
   const { positionals, values } = parsed;
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) return USAGE;
-  const platform = values.platform ?? 'sandbox';
-  if (['feishu', 'wechat'].includes(platform)) {
-    return `--platform ${platform} is not available in this version yet: rehearse with --platform sandbox`;
+  const platform = platformName.safeParse(values.platform ?? 'sandbox');
+  if (!platform.success) {
+    return `--platform ${String(values.platform)}: no such platform; allowed: ${platformName.options.join(', ')}`;
   }
-  if (platform !== 'sandbox')
-    return `--platform ${platform}: no such platform; allowed: sandbox, feishu, wechat`;
-  return { file, json: values.json === true, keep: values.keep === true };
+  return { file, platform: platform.data, json: values.json === true, keep: values.keep === true };
 }
 
 function note(text: string): void {

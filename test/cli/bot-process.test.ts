@@ -12,7 +12,7 @@ const SET_UP = {
   connection: { host: 'h', port: 1, user: 'u', password: 'p', database: 'd' },
   migrationsFolder: 'm',
   scriptsFolder: 's',
-  account: 'a',
+  platforms: [{ platform: 'sandbox' as const, account: 'a' }],
   now: NOW,
 };
 

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { text } from '../../src/chat/card.ts';
 import type { Books } from '../../src/cli/rehearsal/check.ts';
+import { openChats } from '../../src/cli/rehearsal/chats.ts';
 import { readScenario } from '../../src/cli/rehearsal/read-scenario.ts';
 import { runRehearsal } from '../../src/cli/rehearsal/run.ts';
 import type { Scenario } from '../../src/cli/rehearsal/scenario.ts';
 import { jsonReporter, textReporter } from '../../src/cli/rehearsal/transcript.ts';
 import { loadCalendar } from '../../src/scripts/calendar.ts';
-import { echo, type Script, scriptedBots } from '../support/scripted-bot.ts';
+import { card, echo, type Script, scriptedBots } from '../support/scripted-bot.ts';
 
 const CAST = `
 people:
@@ -22,6 +23,10 @@ groups:
 
 /** No test of this file checks records. */
 const NO_BOOKS = { congresses: new Map(), people: [] } as unknown as Books;
+
+function onSandbox(scenario: Scenario) {
+  return { chats: openChats(scenario, 'sandbox'), wires: [] };
+}
 
 function scenarioOf(steps: string, top = ''): Scenario {
   const file = join(mkdtempSync(join(tmpdir(), 'scenario-')), 'story.yaml');
@@ -36,6 +41,7 @@ async function play(steps: string, { script = echo, top = '' }: { script?: Scrip
   let err = '';
   const output = { out: (it: string) => void (out += it), err: (it: string) => void (err += it) };
   const failures = await runRehearsal(scenario, {
+    ...onSandbox(scenario),
     startBot: bots.start,
     books: NO_BOOKS,
     calendar: loadCalendar('bot-scripts/calendar'),
@@ -49,23 +55,6 @@ async function play(steps: string, { script = echo, top = '' }: { script?: Scrip
     .map((line): unknown => JSON.parse(line));
   return { failures, lines, err, bots };
 }
-
-const card: Script = (event) => {
-  if (event.kind === 'message' && event.text === '卡') {
-    const choices = ['确认提交', '修改'];
-    const form = { name: '建议', fields: [{ name: '标题', required: true, multiline: false }] };
-    return [
-      {
-        to: event.conversation,
-        message: { kind: 'card', card: { title: '草稿', lines: ['请核对'], fields: [], choices, form } },
-      },
-    ];
-  }
-  if (event.kind === 'press') return [{ to: event.conversation, message: text(`按下:${event.choice}`) }];
-  if (event.kind === 'form')
-    return [{ to: event.conversation, message: text(`表单:${JSON.stringify(event.values)}`) }];
-  return echo(event);
-};
 
 describe('expectations', () => {
   it('look only at what was said since the step began', async () => {
@@ -221,6 +210,7 @@ describe('crashes', () => {
     const scenario = scenarioOf('  - say: { by: zhang, text: 一 }\n  - say: { by: zhang, text: 二 }');
     const bots = scriptedBots(echo);
     const failures = await runRehearsal(scenario, {
+      ...onSandbox(scenario),
       startBot: async (world, now) => {
         const bot = await bots.start(world, now);
         return { ...bot, receive: async (event) => bot.kill().then(async () => bot.receive(event)) };
@@ -267,6 +257,7 @@ describe('the transcript', () => {
     const scenario = scenarioOf(STEPS);
     let out = '';
     await runRehearsal(scenario, {
+      ...onSandbox(scenario),
       startBot: scriptedBots(card).start,
       books: NO_BOOKS,
       calendar: loadCalendar('bot-scripts/calendar'),

@@ -38,17 +38,21 @@ export function attachmentProblem(
   return 'no such file; a path relative to this file, or a bare name ending in .pdf';
 }
 
-/** Return the attachments of a `say`: pictures made for it, files read from beside the scenario, small PDFs. */
+/**
+ * Return the attachments of a `say`: pictures made for it, spreadsheets made of its rows, files read from beside the
+ * scenario, small PDFs.
+ */
 export function attachmentsOf(
   {
     images = 0,
     files = [],
   }: { readonly images?: number | undefined; readonly files?: readonly string[] | undefined },
   folder: string,
+  made: ReadonlyMap<string, Buffer> = new Map(),
 ): readonly InboundAttachment[] {
   return [
     ...Array.from({ length: images }, (_, index) => picture(index)),
-    ...files.map((name) => file(name, folder)),
+    ...files.map((name) => file(name, made.get(name) ?? bytesOf(name, folder))),
   ];
 }
 
@@ -61,14 +65,14 @@ function picture(index: number): InboundAttachment {
   };
 }
 
-function file(name: string, folder: string): InboundAttachment {
+function file(name: string, bytes: Buffer): InboundAttachment {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const image = IMAGE_TYPES[extension];
   return {
     kind: image === undefined ? 'file' : 'image',
     name: basename(name),
     mediaType: image ?? MEDIA_TYPES[extension] ?? 'application/octet-stream',
-    data: bytesOf(name, folder).toString('base64'),
+    data: bytes.toString('base64'),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Receive } from '../../chat/platform.ts';
 import type { SandboxNetwork } from '../../platforms/sandbox/network.ts';
 import { type Bot, BotDiedError, type StartBot } from './bot-life.ts';
+import type { Chats } from './chats.ts';
 import type { CrashPoint } from './scenario-fields.ts';
+import type { Wire } from './wires.ts';
 
 /** Keeps one bot alive, from life to life: the same database, the same chats, the virtual time as it stands. */
 export interface BotKeeper {
@@ -16,27 +18,30 @@ export interface BotKeeper {
   stop(): Promise<void>;
 }
 
-export interface VirtualTime {
-  now: Date;
-}
-
-export function keepBot(network: SandboxNetwork, startBot: StartBot, time: VirtualTime): BotKeeper {
+export function keepBot({ networks, time }: Chats, wires: readonly Wire[], startBot: StartBot): BotKeeper {
   let bot: Bot | undefined;
   const refusals = { happened: false };
+  const all = [...networks.values()];
   const living = (): Bot => {
     if (bot === undefined) throw new BotDiedError('the bot is not running');
     return bot;
   };
   const world = {
-    send: network.accept,
-    update: network.update,
+    send: (...given: Parameters<SandboxNetwork['accept']>) => sandboxOf(networks).accept(...given),
+    update: (...given: Parameters<SandboxNetwork['update']>) => {
+      sandboxOf(networks).update(...given);
+    },
     clock: (now: Date) => void (time.now = now),
   };
 
   async function start(): Promise<void> {
     const next = await startBot(world, time.now);
     bot = next;
-    await network.attach(noting(next.receive, refusals));
+    for (const [platform, network] of networks) {
+      const wire = wires.find((each) => each.platform === platform);
+      const receive = wire === undefined ? next.receive : await wire.connect(next);
+      await network.attach(noting(receive, refusals));
+    }
     await next.settle();
   }
 
@@ -47,21 +52,27 @@ export function keepBot(network: SandboxNetwork, startBot: StartBot, time: Virtu
       if (!refusals.happened) return;
       // What the bot refused while something failed is delivered again, as platforms do.
       refusals.happened = false;
-      await network.retryUnacknowledged();
+      for (const network of all) await network.retryUnacknowledged();
       await living().settle();
     },
     advance: async (target) => living().advance(target),
     arm: async (point) => living().arm(point),
     async restart() {
-      network.detach();
+      for (const network of all) network.detach();
       await bot?.kill();
       await start();
     },
     async stop() {
-      network.detach();
+      for (const network of all) network.detach();
       await bot?.stop();
     },
   };
+}
+
+function sandboxOf(networks: Chats['networks']): SandboxNetwork {
+  const network = networks.get('sandbox');
+  if (network === undefined) throw new Error('the scenario does not play on the sandbox');
+  return network;
 }
 
 function noting(receive: Receive, refusals: { happened: boolean }): Receive {

@@ -1,5 +1,5 @@
 import type { OutboundMessage } from '../../chat/card.ts';
-import type { Address } from '../../chat/message.ts';
+import type { Address, PlatformName } from '../../chat/message.ts';
 import type { Receive, SendReceipt } from '../../chat/platform.ts';
 import type { CrashPoint } from './scenario-fields.ts';
 
@@ -7,6 +7,11 @@ import type { CrashPoint } from './scenario-fields.ts';
 export interface Bot {
   /** What the platform calls with each event; rejects when the bot refuses it or is dead. */
   readonly receive: Receive;
+  /**
+   * Resolves when the bot has stored the event of a platform that does not tell so itself, known by its event or
+   * message id. Call it before the event is sent on its way.
+   */
+  stored(platform: PlatformName, id: string): Promise<void>;
   /** Until no event is unhandled and no job is due. */
   settle(): Promise<void>;
   /** Move the clock; everything due on the way happens in order. */

@@ -33,6 +33,7 @@ export function spawnBot(module: string): SpawnedBot {
       line.world = world;
       await line.ask({ type: 'start', setUp });
       return {
+        stored: line.stored,
         receive: async (event) => (await line.ask({ type: 'event', event })).answer,
         settle: async () => void (await line.ask({ type: 'settle' })),
         advance: async (target) => void (await line.ask({ type: 'advance', target })),
@@ -51,11 +52,13 @@ export function spawnBot(module: string): SpawnedBot {
 interface Line {
   world: BotWorld | undefined;
   ask(question: Question): Promise<FromBot & { type: 'done' }>;
+  stored(platform: string, id: string): Promise<void>;
   kill(): Promise<void>;
 }
 
 function openLine(child: ChildProcess): Line {
   const pending = new Map<number, Pending>();
+  const awaited = createAwaited();
   const stderr = keepTail(child);
   let death: BotDiedError | undefined;
   let nextId = 0;
@@ -64,6 +67,7 @@ function openLine(child: ChildProcess): Line {
       death ??= new BotDiedError(`the bot's process ended (${reason})${stderr()}`);
       for (const { reject } of pending.values()) reject(death);
       pending.clear();
+      awaited.fail(death);
       resolve();
     };
     child.once('error', (error) => end(error.message));
@@ -79,6 +83,7 @@ function openLine(child: ChildProcess): Line {
         // A failed write means that the process is ending; 'close' will say so.
         child.send({ ...question, id: nextId }, () => undefined);
       }),
+    stored: (platform, id) => (death ? Promise.reject(death) : awaited.wait(`${platform}/${id}`)),
     async kill() {
       child.kill('SIGKILL');
       await ended;
@@ -86,7 +91,7 @@ function openLine(child: ChildProcess): Line {
   };
   child.on('message', (raw) => {
     try {
-      hear(readFromBot(raw), { line, pending, child });
+      hear(readFromBot(raw), { line, pending, child, awaited });
     } catch (error) {
       // A message that cannot be read is a bug on one side: nothing after it could be trusted.
       death ??= new BotDiedError(`the bot's process said what is not agreed: ${String(error)}`);
@@ -96,13 +101,39 @@ function openLine(child: ChildProcess): Line {
   return line;
 }
 
+/** Those who wait for something to be stored, by what it is. */
+interface StoredNotices {
+  wait(what: string): Promise<void>;
+  happened(what: string): void;
+  fail(error: Error): void;
+}
+
+function createAwaited(): StoredNotices {
+  const waiting = new Map<string, { resolve: () => void; reject: (error: Error) => void }[]>();
+  return {
+    wait: (what) =>
+      new Promise((resolve, reject) => {
+        waiting.set(what, [...(waiting.get(what) ?? []), { resolve, reject }]);
+      }),
+    happened: (what) => {
+      for (const { resolve } of waiting.get(what) ?? []) resolve();
+      waiting.delete(what);
+    },
+    fail: (error) => {
+      for (const { reject } of [...waiting.values()].flat()) reject(error);
+      waiting.clear();
+    },
+  };
+}
+
 interface Hearing {
   readonly line: Line;
   readonly pending: Map<number, Pending>;
   readonly child: ChildProcess;
+  readonly awaited: StoredNotices;
 }
 
-function hear(message: FromBot, { line, pending, child }: Hearing): void {
+function hear(message: FromBot, { line, pending, child, awaited }: Hearing): void {
   switch (message.type) {
     case 'done':
     case 'failed': {
@@ -114,6 +145,10 @@ function hear(message: FromBot, { line, pending, child }: Hearing): void {
     }
     case 'clock':
       line.world?.clock(message.now);
+      return;
+    case 'stored':
+      for (const id of new Set([message.eventId, message.messageId ?? message.eventId]))
+        awaited.happened(`${message.platform}/${id}`);
       return;
     case 'send':
     case 'update':

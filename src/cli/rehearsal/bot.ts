@@ -6,6 +6,7 @@ import process from 'node:process';
 import { pino } from 'pino';
 import { PermanentSendError, type Platform, type Receive, RetryableSendError } from '../../chat/platform.ts';
 import { type App, composeApp } from '../../compose.ts';
+import { openPlatforms } from '../../compose-real.ts';
 import { advanceTo, type VirtualClock } from '../../schedules/advance.ts';
 import { type FromBot, readToBot, type SetUp, type ToBot } from './ipc.ts';
 import { clearOrphan } from './orphan.ts';
@@ -99,7 +100,7 @@ async function obey(order: Exclude<ToBot, Sent>, world: World) {
 }
 
 async function begin(setUp: SetUp, world: World): Promise<Life> {
-  const { connection, migrationsFolder, scriptsFolder, account, calendarUntil, now } = setUp;
+  const { connection, migrationsFolder, scriptsFolder, calendarUntil, now } = setUp;
   const clock = clockAt(now);
   const listening: { receive: Receive } = {
     receive: async () => Promise.reject(new Error('the platform was not started')),
@@ -108,8 +109,10 @@ async function begin(setUp: SetUp, world: World): Promise<Life> {
     connection,
     migrationsFolder,
     scriptsFolder,
-    platforms: [platformOver(account, listening, world)],
+    platforms: await platformsOf(setUp, listening, world),
     clock,
+    // Virtual time stands still while messages leave.
+    limits: { sandbox: {}, feishu: {}, wechat: {} },
     ...(calendarUntil === undefined ? {} : { calendarUntil }),
     checkpoint: (point) => {
       if (point === world.armed) process.kill(process.pid, 'SIGKILL');
@@ -135,14 +138,54 @@ function clockAt(start: Date): VirtualClock {
   };
 }
 
+/** The platforms of the scenario: the real adapters, except for the sandbox, whose network is the rehearsal's own. */
+async function platformsOf(
+  { platforms, scriptsFolder }: SetUp,
+  listening: { receive: Receive },
+  world: World,
+): Promise<readonly Platform[]> {
+  const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
+  const all = await Promise.all(
+    platforms.map(async (reach) => {
+      if (reach.platform === 'sandbox') return [platformOver(reach.account, listening, world)];
+      const real = await openPlatforms(
+        reach.platform === 'feishu'
+          ? { feishu: { appId: reach.appId, appSecret: reach.appSecret, domain: reach.domain } }
+          : { wechat: { token: reach.token, endpoint: reach.endpoint, insecure: true } },
+        { scriptsFolder, log },
+      );
+      return real.map(telling);
+    }),
+  );
+  return all.flat();
+}
+
+/** The same platform, which tells the rehearsal of each event that was stored. */
+function telling(platform: Platform): Platform {
+  return {
+    ...platform,
+    start: ({ receive, connected }) =>
+      platform.start({
+        connected,
+        receive: async (event) => {
+          const answer = await receive(event);
+          const messageId = 'messageId' in event ? event.messageId : undefined;
+          const told = { type: 'stored', platform: event.platform, eventId: event.eventId } as const;
+          say(messageId === undefined ? told : { ...told, messageId });
+          return answer;
+        },
+      }),
+  };
+}
+
 function platformOver(account: string, listening: { receive: Receive }, world: World): Platform {
   return {
     name: 'sandbox',
     account,
     sendsOncePerKey: true,
-    async start(receive) {
+    async start({ receive, connected }) {
       listening.receive = receive;
-      return Promise.resolve();
+      await connected(account);
     },
     send: async (address, message, key) => ask({ type: 'send', address, message, key }, world),
     async update(address, receipt, message) {

@@ -1,14 +1,33 @@
+import type { PlatformName } from '../../chat/message.ts';
 import { type CivilDate, civilDate } from '../../domain/calendar/civil-date.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Role } from '../../domain/visibility/visibility.ts';
 import { captionOf } from '../../features/roster/caption.ts';
 import type { CongressSeed, SeedGroup, SeedPerson } from '../../features/roster/congress-seed.ts';
 import type { SandboxGroup, SandboxPerson } from '../../platforms/sandbox/network.ts';
+import { chatIdOf, openIdOf } from '../local/feishu/ids.ts';
+import { wechatPerson, wechatRoom } from '../local/wechat/ids.ts';
+import { platformOf } from './places.ts';
 import type { Scenario, ScenarioGroup, ScenarioPerson } from './scenario.ts';
 import { congressesOf } from './scenario-cast.ts';
 
-/** The bot's account on the simulated network. */
-export const ACCOUNT = 'rehearsal';
+/** Where a scenario's people and groups are on the platforms: the bot's account there, and the ids. */
+export interface Surroundings {
+  readonly accounts: ReadonlyMap<PlatformName, string>;
+  readonly flag: PlatformName;
+}
+
+/** The id of a person or group of a scenario on a platform. */
+export function idOn(platform: PlatformName, what: 'person' | 'group', id: string): string {
+  switch (platform) {
+    case 'sandbox':
+      return id;
+    case 'feishu':
+      return what === 'person' ? openIdOf(id) : chatIdOf(id);
+    case 'wechat':
+      return what === 'person' ? wechatPerson(id) : wechatRoom(id);
+  }
+}
 
 /** The people and groups of a scenario as the simulated chat network has them. */
 export function chatPeople({ people }: Scenario): readonly SandboxPerson[] {
@@ -29,6 +48,7 @@ export function chatGroups({ groups }: Scenario): readonly SandboxGroup[] {
 export function congressSeeds(
   scenario: Scenario,
   rulesOf: (preset: string) => RuleSet,
+  around: Surroundings,
 ): readonly CongressSeed[] {
   const congresses = scenario.congresses ?? [
     { id: '', name: '示例区人大常委会', ...scenario.congress, rules: undefined },
@@ -48,10 +68,10 @@ export function congressSeeds(
         .map(({ name, system }) => present({ name, system })),
       people: scenario.people
         .filter((person) => congressesOf(person, scenario).includes(congress.id))
-        .map(seedPerson),
+        .map((person) => seedPerson(person, scenario, around)),
       groups: scenario.groups
         .filter((group) => (group.congress ?? congresses[0]?.id) === congress.id)
-        .map(seedGroup),
+        .map((group) => seedGroup(group, scenario, around)),
     };
   });
 }
@@ -61,22 +81,34 @@ function sessionsOf({ session }: Scenario): CongressSeed['sessions'] {
   return sessions.map(({ name, from, to }) => ({ name, from: day(from), to: day(to) }));
 }
 
-function seedPerson(person: ScenarioPerson): SeedPerson {
+/** Whoever is in a group of another platform has an account there too; written to is the own one. */
+function seedPerson(person: ScenarioPerson, scenario: Scenario, around: Surroundings): SeedPerson {
   const { id, name, team, unit, system, bound, friend } = person;
+  const own = platformOf(scenario, around.flag, { person: id });
   return {
-    platform: 'sandbox',
-    account: ACCOUNT,
+    ...accountOn(own, around, idOn(own, 'person', id)),
+    others: [...around.accounts.keys()]
+      .filter((platform) => platform !== own)
+      .map((platform) => accountOn(platform, around, idOn(platform, 'person', id))),
     roles: rolesOf(person),
-    ...present({ id, name, team, unit, system, bound, friend }),
+    ...present({ name, team, unit, system, bound, friend }),
   };
 }
 
-function seedGroup({ id, name, kind, registered, team, unit, system, members }: ScenarioGroup): SeedGroup {
+function seedGroup(group: ScenarioGroup, scenario: Scenario, around: Surroundings): SeedGroup {
+  const { id, name, kind, registered, team, unit, system, members } = group;
+  const platform = platformOf(scenario, around.flag, { group: id });
   return {
-    platform: 'sandbox',
-    account: ACCOUNT,
-    ...present({ id, name, members, team, unit, system, kind: registered ? kind : undefined }),
+    ...accountOn(platform, around, idOn(platform, 'group', id)),
+    members: members.map((member) => idOn(platform, 'person', member)),
+    ...present({ name, team, unit, system, kind: registered ? kind : undefined }),
   };
+}
+
+function accountOn(platform: PlatformName, { accounts }: Surroundings, id: string) {
+  const account = accounts.get(platform);
+  if (account === undefined) throw new Error(`the scenario does not play on ${platform}`);
+  return { platform, account, id };
 }
 
 /** A teller is appointed for a ballot and holds no role as a member (architecture.md, section 2). */

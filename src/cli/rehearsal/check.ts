@@ -6,6 +6,7 @@ import {
   readRecords,
   type SuggestionRecord,
 } from '../../features/suggestions/record.ts';
+import { readPoll } from '../../features/polls/record.ts';
 import { readPerson } from '../../features/roster/person-record.ts';
 import { comparable } from './expectation.ts';
 import type { Check, RecordFields } from './scenario-record.ts';
@@ -31,6 +32,7 @@ export async function differences(check: Check, books: Books): Promise<readonly 
   const congresses = named === undefined ? [...books.congresses.values()] : [named];
   if (check.suggestions !== undefined) return countDifference(check, congresses, books);
   if (check.person !== undefined) return personDifferences(check, congresses, books);
+  if (check.ballot !== undefined) return ballotDifferences(check, congresses, books);
   const record = await recordOf(check.suggestion ?? '', congresses, books.tx);
   if (record === undefined) return [{ field: 'suggestion', expected: check.suggestion, found: undefined }];
   return fieldDifferences(check, record, books.people);
@@ -70,6 +72,28 @@ async function personDifferences(
     ];
   }
   return [{ field: 'person', expected: person, found: undefined }];
+}
+
+/** Polls in the chat; formal ballots will be looked up here as well. Votes are compared for the projects named. */
+async function ballotDifferences(check: Check, congresses: readonly string[], { tx, people }: Books) {
+  const { ballot = '', congress: _congress, votes, ...fields } = check;
+  for (const congressId of congresses) {
+    const record = await readPoll(tx, congressId, ballot);
+    if (record === undefined) continue;
+    const actual = new Map<string, unknown>(Object.entries(record));
+    const differing = Object.entries(fields).flatMap(([field, expected]) => {
+      const found = actual.get(field);
+      return expected === undefined || isSame(field, expected, found, people)
+        ? []
+        : [{ field, expected, found }];
+    });
+    const counted = Object.entries(votes ?? {}).flatMap(([project, expected]) => {
+      const found = record.votes[project];
+      return found === expected ? [] : [{ field: `votes of ${project}`, expected, found }];
+    });
+    return [...differing, ...counted];
+  }
+  return [{ field: 'ballot', expected: ballot, found: undefined }];
 }
 
 /** The same keys in a check of one suggestion and in a filter of many. */

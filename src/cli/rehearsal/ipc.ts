@@ -27,12 +27,16 @@ const base = {
   sentAt: instant,
 };
 
-const attachment = z.strictObject({
-  kind: z.enum(['image', 'file', 'audio']),
-  name: z.string(),
-  mediaType: z.string(),
-  data: z.string(),
-});
+const attachmentBase = { kind: z.enum(['image', 'file', 'audio']), name: z.string(), mediaType: z.string() };
+
+const attachment = z.union([
+  z.strictObject({ ...attachmentBase, data: z.string() }),
+  z.strictObject({
+    ...attachmentBase,
+    reference: z.string(),
+    lost: z.enum(['too_large', 'unavailable']).exactOptional(),
+  }),
+]);
 
 const event: z.ZodType<InboundEvent> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -56,6 +60,7 @@ const event: z.ZodType<InboundEvent> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...base, kind: z.literal('recall'), messageId: z.string() }),
   z.strictObject({ ...base, kind: z.literal('member'), change: z.enum(['join', 'leave']), who: z.string() }),
+  z.strictObject({ ...base, kind: z.literal('members'), members: z.array(z.string()) }),
 ]);
 
 const field = z.strictObject({
@@ -89,6 +94,19 @@ const receipt = z.strictObject({ messageId: z.string() });
 const answer: z.ZodType<ImmediateAnswer> = z.strictObject({ toast: z.string() });
 const id = z.int();
 
+/** How the bot reaches a platform: over this very line, or as in production. */
+const reach = z.discriminatedUnion('platform', [
+  z.strictObject({ platform: z.literal('sandbox'), account: z.string() }),
+  z.strictObject({
+    platform: z.literal('feishu'),
+    appId: z.string(),
+    appSecret: z.string(),
+    domain: z.string(),
+  }),
+  z.strictObject({ platform: z.literal('wechat'), token: z.string(), endpoint: z.string() }),
+]);
+export type Reach = z.output<typeof reach>;
+
 /** Where the bot runs: its database, its scripts, the virtual now. */
 const setUp = z.strictObject({
   connection: z.strictObject({
@@ -102,7 +120,7 @@ const setUp = z.strictObject({
   }),
   migrationsFolder: z.string(),
   scriptsFolder: z.string(),
-  account: z.string(),
+  platforms: z.array(reach).min(1),
   calendarUntil: z.int().exactOptional(),
   now: instant,
   /** The folder of a server that is to end when the rehearsal was killed. */
@@ -133,6 +151,13 @@ const fromBot = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('send'), id, address, message: outbound, key: z.string() }),
   z.strictObject({ type: z.literal('update'), id, address, receipt, message: outbound }),
   z.strictObject({ type: z.literal('clock'), now: instant }),
+  /** The bot has stored this event, whatever way it came. */
+  z.strictObject({
+    type: z.literal('stored'),
+    platform,
+    eventId: z.string(),
+    messageId: z.string().exactOptional(),
+  }),
 ]);
 export type FromBot = z.output<typeof fromBot>;
 

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import type { PlatformName } from '../../chat/message.ts';
 import { seedCongress } from '../../features/roster/seed.ts';
 import { loadCalendar } from '../../scripts/calendar.ts';
 import { loadRuleSet } from '../../scripts/rules.ts';
@@ -9,17 +10,21 @@ import { type Database, openDatabase } from '../../storage/database.ts';
 import { applyMigrations } from '../../storage/migrate.ts';
 import type { StartBot } from './bot-life.ts';
 import { spawnBot, type SpawnedBot } from './bot-process.ts';
-import { ACCOUNT, congressSeeds } from './cast.ts';
+import { congressSeeds } from './cast.ts';
+import { openChats } from './chats.ts';
 import type { CleanUp } from './clean-up.ts';
 import type { SetUp } from './ipc.ts';
 import type { Failure, Reporter } from './report.ts';
 import { runRehearsal } from './run.ts';
 import type { Scenario } from './scenario.ts';
+import { openWires, type Wire } from './wires.ts';
 import { openThrowAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.ts';
 
 export interface PlayOptions {
   readonly file: string;
   readonly scenario: Scenario;
+  /** Where the chats are that do not say so themselves. */
+  readonly platform: PlatformName;
   readonly scriptsFolder: string;
   readonly migrationsFolder: string;
   readonly databaseUrl: string | undefined;
@@ -51,11 +56,15 @@ export async function playFile(options: PlayOptions): Promise<readonly Failure[]
   const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }));
   const database = openDatabase(place.connection, { max: 2, log, applicationName: 'rehearsal' });
   cleanUp.add(async () => database.close());
-  const congresses = await seed(database, options);
+  const chats = openChats(scenario, options.platform);
+  const wires = await openWires({ chats, scriptsFolder, cleanUp });
+  const congresses = await seed(database, options, wires);
 
   const folder = dirname(resolve(options.file));
   return runRehearsal(scenario, {
-    startBot: lives(first, options, place),
+    chats,
+    wires,
+    startBot: lives(first, options, { place, wires }),
     books: { tx: database.read, congresses, people: scenario.people },
     calendar: loadCalendar(join(scriptsFolder, 'calendar'), untilOf(scenario)),
     reporter: options.report(keep ? await filesFolderIn(place.folder) : undefined),
@@ -66,14 +75,17 @@ export async function playFile(options: PlayOptions): Promise<readonly Failure[]
 /** Write the congresses of the scenario; their ids by the ids in the file. */
 async function seed(
   database: Database,
-  { scenario, scriptsFolder }: PlayOptions,
+  { scenario, scriptsFolder, platform }: PlayOptions,
+  wires: readonly Wire[],
 ): Promise<Map<string, string>> {
   const rulesOf = (preset: string) => loadRuleSet(join(scriptsFolder, 'rules'), preset, scenario.settings);
   const ids = (scenario.congresses ?? [{ id: '' }]).map(({ id }) => id);
   return database.write(async (tx) => {
     const congresses = new Map<string, string>();
     let known: ReadonlyMap<string, string> = new Map();
-    for (const [index, congress] of congressSeeds(scenario, rulesOf).entries()) {
+    const accounts = new Map(wires.map((wire) => [wire.platform, wire.account]));
+    const seeds = congressSeeds(scenario, rulesOf, { accounts, flag: platform });
+    for (const [index, congress] of seeds.entries()) {
       const seeded = await seedCongress(tx, congress, scenario.start, known);
       congresses.set(ids[index] ?? '', seeded.id);
       known = seeded.people;
@@ -83,12 +95,17 @@ async function seed(
 }
 
 /** The process that was spawned at the start lives first; after each death another one. */
-function lives(first: SpawnedBot, options: PlayOptions, place: ThrowAwayDatabase): StartBot {
+interface Where {
+  readonly place: ThrowAwayDatabase;
+  readonly wires: readonly Wire[];
+}
+
+function lives(first: SpawnedBot, options: PlayOptions, where: Where): StartBot {
   let next: SpawnedBot | undefined = first;
   return async (world, now) => {
     const bot = next ?? spawned(options.cleanUp);
     next = undefined;
-    return bot.begin(world, setUpOf(options, place, now));
+    return bot.begin(world, setUpOf(options, where, now));
   };
 }
 
@@ -100,7 +117,7 @@ function spawned(cleanUp: CleanUp): SpawnedBot {
 
 function setUpOf(
   { scenario, scriptsFolder, migrationsFolder, keep }: PlayOptions,
-  place: ThrowAwayDatabase,
+  { place, wires }: Where,
   now: Date,
 ): SetUp {
   const { host, port, user, password, database, ssl, options } = place.connection;
@@ -117,7 +134,7 @@ function setUpOf(
     },
     migrationsFolder,
     scriptsFolder,
-    account: ACCOUNT,
+    platforms: wires.map(({ reach }) => reach),
     ...(scenario.calendar?.until === undefined ? {} : { calendarUntil: scenario.calendar.until }),
     now,
     ...(place.ownServer && !keep ? { orphan: place.folder } : {}),

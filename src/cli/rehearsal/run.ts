@@ -1,19 +1,23 @@
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
-import { createSandboxNetwork } from '../../platforms/sandbox/network.ts';
 import { act, ImpossibleStepError, type Stage } from './acts.ts';
-import { keepBot, type BotKeeper, type VirtualTime } from './bot-keeper.ts';
+import { keepBot, type BotKeeper } from './bot-keeper.ts';
 import { BotDiedError, type StartBot } from './bot-life.ts';
-import { ACCOUNT, chatGroups, chatPeople } from './cast.ts';
+import type { Chats } from './chats.ts';
 import { type Books, differences } from './check.ts';
 import { createLedger } from './ledger.ts';
 import { judge, strangers } from './judge.ts';
+import { madeFiles } from './made-files.ts';
 import { after } from './moments.ts';
 import type { Failure, Reporter } from './report.ts';
 import type { Scenario } from './scenario.ts';
 import type { Step } from './scenario-steps.ts';
 import { MissingValueError, substitute } from './substitute.ts';
+import type { Wire } from './wires.ts';
 
 export interface RehearsalParts {
+  readonly chats: Chats;
+  /** The local servers in front of the chats; a network without one is the bot's own. */
+  readonly wires: readonly Wire[];
   readonly startBot: StartBot;
   /** The records that a `check` reads. */
   readonly books: Books;
@@ -28,7 +32,6 @@ interface Run {
   readonly parts: RehearsalParts;
   readonly stage: Stage;
   readonly keeper: BotKeeper;
-  readonly time: VirtualTime;
   readonly saved: Map<string, string>;
 }
 
@@ -39,14 +42,14 @@ interface Run {
  * played the bot drains and stops; whoever started it must kill what an error leaves running.
  */
 export async function runRehearsal(scenario: Scenario, parts: RehearsalParts): Promise<readonly Failure[]> {
-  const run = setUp(scenario, parts);
+  const run = setUp(scenario, parts, await madeFiles(scenario.files));
   const failures: Failure[] = [];
   const fail = (failure: Failure): void => {
     failures.push(failure);
     parts.reporter.failure(failure);
   };
   let current = 0;
-  run.stage.network.subscribe((line) => {
+  parts.chats.subscribe((line) => {
     if (run.stage.ledger.note(line)) parts.reporter.line(current, line);
   });
   try {
@@ -54,7 +57,7 @@ export async function runRehearsal(scenario: Scenario, parts: RehearsalParts): P
     for (const [index, step] of scenario.steps.entries()) {
       current = index + 1;
       run.stage.ledger.begin(current);
-      parts.reporter.step(current, step, run.time.now);
+      parts.reporter.step(current, step, parts.chats.time.now);
       (await play(step, current, run)).forEach(fail);
     }
     await run.keeper.stop();
@@ -65,26 +68,13 @@ export async function runRehearsal(scenario: Scenario, parts: RehearsalParts): P
   return failures;
 }
 
-function setUp(scenario: Scenario, parts: RehearsalParts): Run {
-  const time: VirtualTime = { now: scenario.start };
-  const network = createSandboxNetwork({
-    account: ACCOUNT,
-    now: () => time.now,
-    people: chatPeople(scenario),
-    groups: chatGroups(scenario),
-  });
+function setUp(scenario: Scenario, parts: RehearsalParts, made: Stage['made']): Run {
+  const { chats, wires, startBot, folder } = parts;
   return {
     scenario,
     parts,
-    time,
-    stage: {
-      network,
-      ledger: createLedger(),
-      people: scenario.people,
-      folder: parts.folder,
-      events: new Map(),
-    },
-    keeper: keepBot(network, parts.startBot, time),
+    stage: { chats, ledger: createLedger(), people: scenario.people, folder, made, events: new Map() },
+    keeper: keepBot(chats, wires, startBot),
     saved: new Map(),
   };
 }
@@ -107,7 +97,8 @@ async function play(raw: Step, number: number, run: Run): Promise<readonly Failu
   }
 }
 
-async function perform(step: Step, number: number, { keeper, stage, time, parts }: Run): Promise<void> {
+async function perform(step: Step, number: number, { keeper, stage, parts }: Run): Promise<void> {
+  const { time } = parts.chats;
   const point = crashPointOf(step);
   const target = step.wait === undefined ? step.until : after(time.now, step.wait, parts.calendar);
   if (point !== undefined) await keeper.arm(point);

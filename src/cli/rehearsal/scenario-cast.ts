@@ -1,3 +1,4 @@
+import { canBeMade } from './made-files.ts';
 import type { Scenario, ScenarioGroup, ScenarioPerson } from './scenario.ts';
 import type { Problem } from './scenario-rules.ts';
 
@@ -32,9 +33,9 @@ function topProblems({ congress, congresses, files, session, units, systems }: S
     ...duplicates(congresses ?? [], ({ id }) => id, 'congresses'),
     ...duplicates(units, ({ name }) => name, 'units'),
     ...duplicates(systems, ({ name }) => name, 'systems'),
-    ...(files === undefined
-      ? []
-      : [{ path: ['files'], message: 'spreadsheets are not available in this version yet' }]),
+    ...Object.keys(files ?? {})
+      .filter((name) => !canBeMade(name))
+      .map((name) => ({ path: ['files', name], message: 'a spreadsheet ends in .xlsx or .csv' })),
     ...sessions
       .filter(({ from, to }) => to < from)
       .map(() => ({ path: ['session'], message: 'ends before it begins' })),
@@ -57,7 +58,6 @@ function personProblems(person: ScenarioPerson, index: number, scenario: Scenari
     ...missing(['unit'], person.unit, units, 'unit'),
     ...missing(['system'], person.system, systems, 'system'),
     ...congressProblems(person.congress ?? [], scenario),
-    ...platformProblems(person.platform),
   ];
 }
 
@@ -81,7 +81,6 @@ function groupProblems(group: ScenarioGroup, index: number, scenario: Scenario):
     ...missing(['unit'], group.unit, units, 'unit'),
     ...missing(['system'], group.system, systems, 'system'),
     ...congressProblems(group.congress === undefined ? [] : [group.congress], scenario),
-    ...platformProblems(group.platform),
   ];
 }
 
@@ -99,11 +98,6 @@ function congressProblems(ids: readonly string[], { congresses = [] }: Scenario)
   return ids
     .filter((id) => !congresses.some((it) => it.id === id))
     .map(() => ({ path: ['congress'], message: 'unknown congress: list it in `congresses`' }));
-}
-
-function platformProblems(platform: string | undefined): readonly Problem[] {
-  if (platform === undefined || platform === 'sandbox') return [];
-  return [{ path: ['platform'], message: 'only the sandbox is available in this version' }];
 }
 
 function duplicates<T>(list: readonly T[], keyOf: (item: T) => string, name: string): readonly Problem[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASSIGNMENT_ROLES, ASSIGNMENT_STATES } from '../../domain/assignment/assignment.ts';
+import { POLL_STATES } from '../../domain/ballot/poll.ts';
 import { SUGGESTION_STATES } from '../../domain/suggestion/suggestion.ts';
 import { checkedDate, words } from './scenario-fields.ts';
 
@@ -93,13 +94,13 @@ function valueProblems(check: Check): readonly KeyProblem[] {
     path: [key],
     message: 'is not available in this version yet',
   });
-  if (check.ballot !== undefined) return [later('ballot')];
   if (check.points !== undefined) return [later('points')];
   if (check.suggestions !== undefined && check.count === undefined) {
     return [{ path: ['suggestions'], message: 'a check of suggestions needs `count`' }];
   }
   const { state } = check;
-  const isKnown = state === undefined || SUGGESTION_STATES.some((it) => it === state);
+  const states: readonly string[] = check.ballot === undefined ? SUGGESTION_STATES : POLL_STATES;
+  const isKnown = state === undefined || states.includes(state);
   return isKnown ? [] : [{ path: ['state'], message: 'unknown state' }];
 }
 
