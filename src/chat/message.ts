@@ -20,13 +20,30 @@ export interface Address {
   readonly conversation: Conversation;
 }
 
-export interface InboundAttachment {
+interface AttachmentBase {
   readonly kind: 'image' | 'file' | 'audio';
   readonly name: string;
   readonly mediaType: string;
+}
+
+/** A picture, file or recording whose bytes are here. */
+export interface InboundAttachment extends AttachmentBase {
   /** Base64 of the bytes; at most 30 MB before encoding. */
   readonly data: string;
 }
+
+/**
+ * An attachment that still lies with the platform: an event is stored before anything is fetched, and what is
+ * chatter is never fetched. The inbox fetches it by `Platform.fetch` before the event is handled.
+ */
+export interface RemoteAttachment extends AttachmentBase {
+  /** What the platform's adapter needs to fetch it; opaque to all others. */
+  readonly reference: string;
+  /** Set when it could not be had: the event is handled without it. */
+  readonly lost?: 'too_large' | 'unavailable';
+}
+
+export type Attachment = InboundAttachment | RemoteAttachment;
 
 /** What was quoted; `messageId` when the platform tells it, else only the text. */
 export interface Quote {
@@ -59,7 +76,7 @@ export interface MessageEvent extends EventBase {
   readonly messageId: string;
   readonly text: string;
   readonly mentions: readonly Mention[];
-  readonly attachments: readonly InboundAttachment[];
+  readonly attachments: readonly Attachment[];
   readonly quote?: Quote;
 }
 
@@ -79,6 +96,10 @@ export interface FormEvent extends EventBase {
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/**
+ * A message was taken back. Where a platform does not tell whose it was, the adapter leaves `sender` empty and names
+ * the conversation as well as it can: the inbox puts in those of the message itself.
+ */
 export interface RecallEvent extends EventBase {
   readonly kind: 'recall';
   readonly messageId: string;
@@ -90,9 +111,24 @@ export interface MemberEvent extends EventBase {
   readonly who: string;
 }
 
-export type InboundEvent = MessageEvent | PressEvent | FormEvent | RecallEvent | MemberEvent;
+/** Who is in a group, all of them, as the platform lists them; without the bot. `sender` is empty. */
+export interface MembersEvent extends EventBase {
+  readonly kind: 'members';
+  readonly members: readonly string[];
+}
+
+export type InboundEvent = MessageEvent | PressEvent | FormEvent | RecallEvent | MemberEvent | MembersEvent;
 
 /** What a platform may show at once, before the event is handled (Feishu: within 3 s). */
 export interface ImmediateAnswer {
   readonly toast: string;
+}
+
+export function isRemote(attachment: Attachment): attachment is RemoteAttachment {
+  return 'reference' in attachment;
+}
+
+/** The attachments whose bytes are here. */
+export function heldOf(attachments: readonly Attachment[]): readonly InboundAttachment[] {
+  return attachments.filter((attachment): attachment is InboundAttachment => !isRemote(attachment));
 }

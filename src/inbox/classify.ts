@@ -1,23 +1,30 @@
 import type { CommandTable } from '../chat/reading/command-table.ts';
 import { isBareReceipt, readMessage } from '../chat/reading/read.ts';
+import { bearsBindingCode } from '../chat/reading/sealed.ts';
 import { hasSecrecyMark } from '../chat/reading/secrecy.ts';
 import type { InboundEvent, MessageEvent } from '../chat/message.ts';
 import { civilDateOf } from '../domain/calendar/civil-date.ts';
 import type { Tx } from '../storage/database.ts';
-import { findQuoted } from '../storage/quotes.ts';
 import { findGroup } from '../storage/roster.ts';
+import { mayBelong } from './bare-file.ts';
+import { findQuoted } from './quoted.ts';
 
-export type Verdict =
-  { readonly kind: 'chatter' } | { readonly kind: 'secrecy' } | { readonly kind: 'store' };
+/**
+ * `chatter`: not for the bot; `secrecy`: bears a secrecy mark (密级); `sealed`: a secret between one person and the
+ * bot, such as a binding code. Of all three no text is stored.
+ */
+export type Verdict = { readonly kind: 'chatter' | 'secrecy' | 'sealed' | 'store' };
 
 /**
  * Decide before anything is stored (architecture, path of a message): marks of secrecy leave a
  * record without content, chatter leaves its ids, everything for the bot is kept.
  */
 export async function classify(table: CommandTable, event: InboundEvent, read: Tx): Promise<Verdict> {
+  if (event.kind === 'recall' && event.sender === '') return { kind: 'chatter' };
   if (event.kind !== 'message') return { kind: 'store' };
   const names = event.attachments.map((attachment) => attachment.name);
   if ([event.text, ...names].some(hasSecrecyMark)) return { kind: 'secrecy' };
+  if (bearsBindingCode(event, table)) return { kind: 'sealed' };
   if (event.conversation.kind === 'direct') return { kind: 'store' };
   const quoted = await findQuoted(read, event);
   const reading = readMessage(
@@ -35,6 +42,7 @@ export async function classify(table: CommandTable, event: InboundEvent, read: T
     table,
   );
   if (reading.kind === 'call') return { kind: 'store' };
+  if (await mayBelong(read, event)) return { kind: 'store' };
   return (await isReceiptOfUnit(event, read)) ? { kind: 'store' } : { kind: 'chatter' };
 }
 

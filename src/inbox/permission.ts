@@ -15,6 +15,7 @@ const WORD_OF_CHOICE: Partial<Record<AnyCall['name'], CommandKey>> = {
   amendDraft: 'submit',
   askReturn: 'requestReturn',
   confirmClaim: 'bindingCode',
+  importList: 'import',
   decide: 'agree',
 };
 

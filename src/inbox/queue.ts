@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** What became of the next event of a conversation. `id` is absent when the database could not even be asked. */
 export type Step =
-  | { readonly outcome: 'handled' | 'empty' | 'busy' }
+  /** `fetched`: the event is complete now and can be handled. */
+  | { readonly outcome: 'handled' | 'fetched' | 'empty' | 'busy' }
   | { readonly outcome: 'failed'; readonly id?: bigint; readonly error: unknown };
 
 export interface QueueOptions {

@@ -1,4 +1,4 @@
-import type { Conversation, InboundEvent } from '../chat/message.ts';
+import type { Conversation, ImmediateAnswer, InboundEvent, RecallEvent } from '../chat/message.ts';
 import type { Receive } from '../chat/platform.ts';
 import type { Database, Tx } from '../storage/database.ts';
 import { faultOf } from '../storage/fault.ts';
@@ -6,17 +6,15 @@ import {
   countInterrupted,
   type EventKey,
   insertEvent,
-  insertSecrecyRecord,
+  insertWordless,
+  messageOrigin,
   openConversations,
 } from '../storage/inbox.ts';
 import type { ConversationKey } from '../storage/outbox.ts';
+import type { Verdict } from './classify.ts';
 import { type EventMeta, type HandleDeps, handleNext, parkAndReport } from './handle.ts';
 import { type ConversationQueue, createConversationQueue } from './queue.ts';
 import { createLanes } from './queue-lanes.ts';
-
-/** `chatter`: not for the bot; `secrecy`: bears a secrecy mark (密级). Of both no text is stored. */
-export type Verdict =
-  { readonly kind: 'chatter' } | { readonly kind: 'secrecy' } | { readonly kind: 'store' };
 
 /** An event without anything that was said. */
 export interface WordlessEvent {
@@ -37,6 +35,10 @@ export interface InboxOptions extends HandleDeps {
   readonly classify: (event: InboundEvent, read: Tx) => Promise<Verdict>;
   /** In the very transaction that inserts the event. */
   readonly onSecrecy: (tx: Tx, event: WordlessEvent, meta: EventMeta) => Promise<void>;
+  /** The event is a secret that is not stored: it is dealt with in the very transaction that inserts its record. */
+  readonly onSealed: (tx: Tx, event: InboundEvent, meta: EventMeta) => Promise<void>;
+  /** What the platform may show at once to whoever pressed or filled in something. */
+  readonly acknowledge?: (event: InboundEvent) => ImmediateAnswer | undefined;
   /** Milliseconds of real time for which a failing event is tried again; default 30 s. */
   readonly patience?: number;
 }
@@ -70,10 +72,11 @@ export function createInbox(options: InboxOptions): Inbox {
   return {
     receive: async (event) => {
       if (stopping) throw new Error('the bot is stopping: deliver the event again later');
+      const placed = event.kind === 'recall' ? await placeRecall(options, event) : event;
       // In the order in which they came, whatever the look-ups take.
-      await lanes.run(keyOf(event), () => ingestEvent(options, event));
-      queue.wake(keyOf(event));
-      return undefined;
+      await lanes.run(keyOf(placed), () => ingestEvent(options, placed));
+      queue.wake(keyOf(placed));
+      return options.acknowledge?.(placed);
     },
     start: async () => {
       const suspects = await database.write((tx) => countInterrupted(tx, STARTS));
@@ -136,31 +139,47 @@ async function ingestEvent(options: InboxOptions, event: InboundEvent): Promise<
   }
 }
 
+/** A recall stands where its message stood; of one that was never ours only the ids are kept. */
+async function placeRecall({ ingest }: InboxOptions, event: RecallEvent): Promise<RecallEvent> {
+  const origin = await messageOrigin(ingest.pool, event);
+  if (origin === undefined) return event;
+  // The schema admits only these two kinds.
+  const conversation = { kind: origin.kind as Conversation['kind'], id: origin.id };
+  return { ...event, conversation, sender: origin.sender };
+}
+
 async function store(options: InboxOptions, event: InboundEvent): Promise<void> {
   const { ingest, clock, checkpoint } = options;
   const verdict = await options.classify(event, ingest.read);
   const key = eventKeyOf(event, clock.now());
-  const id =
-    verdict.kind === 'secrecy'
-      ? await storeSecrecyRecord(options, event, key)
-      : await insertEvent(
-          ingest.pool,
-          key,
-          verdict.kind === 'store' ? { state: 'received', body: event } : { state: 'chatter' },
-        );
+  const id = await storeAs(options, verdict, { event, key });
   if (id !== undefined) checkpoint('received');
 }
 
-function storeSecrecyRecord(
-  options: InboxOptions,
-  event: InboundEvent,
-  key: EventKey,
+function storeAs(
+  { ingest, onSecrecy, onSealed }: InboxOptions,
+  verdict: Verdict,
+  { event, key }: { readonly event: InboundEvent; readonly key: EventKey },
 ): Promise<bigint | undefined> {
-  return options.ingest.write(async (tx) => {
-    const id = await insertSecrecyRecord(tx, key);
-    if (id !== undefined) await options.onSecrecy(tx, wordless(event), { id, receivedAt: key.receivedAt });
-    return id;
-  });
+  const wordlessly = (
+    state: 'secrecy' | 'handled',
+    deal: (tx: Tx, meta: EventMeta) => Promise<void>,
+  ): Promise<bigint | undefined> =>
+    ingest.write(async (tx) => {
+      const id = await insertWordless(tx, key, state);
+      if (id !== undefined) await deal(tx, { id, receivedAt: key.receivedAt });
+      return id;
+    });
+  switch (verdict.kind) {
+    case 'secrecy':
+      return wordlessly('secrecy', (tx, meta) => onSecrecy(tx, wordless(event), meta));
+    case 'sealed':
+      return wordlessly('handled', (tx, meta) => onSealed(tx, event, meta));
+    case 'chatter':
+      return insertEvent(ingest.pool, key, { state: 'chatter' });
+    case 'store':
+      return insertEvent(ingest.pool, key, { state: 'received', body: event });
+  }
 }
 
 function wordless(event: InboundEvent): WordlessEvent {

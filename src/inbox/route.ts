@@ -3,12 +3,12 @@ import type { CommandChat, CommandEntry, CommandTable } from '../chat/reading/co
 import type { InboundEvent } from '../chat/message.ts';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
-import { closeCard } from '../storage/cards.ts';
+import type { OpenCard } from '../storage/cards.ts';
 import type { Tx } from '../storage/database.ts';
-import { dropGroupMember, noteGroupMember } from '../storage/roster.ts';
+import { dropGroupMember, noteGroupMember, replaceGroupMembers } from '../storage/roster.ts';
 import { type Commands, runCall } from './commands.ts';
 import { entryOf, permit } from './permission.ts';
-import { understand, type Understood } from './understand.ts';
+import { understand, type Understanding, type Understood } from './understand.ts';
 
 export interface EventMeta {
   readonly id: bigint;
@@ -36,6 +36,8 @@ export interface RouterParts<C> {
   /** Write what the work left to write (the audit records), at the very end. */
   finish(context: C): Promise<void>;
   refuse(context: C, why: Refusal): Promise<void>;
+  /** A confirmation was used up by this choice: close its card, and show it so. */
+  settle(context: C, card: OpenCard, choice: string): Promise<void>;
   /** Role right, chat wrong: what was posted is kept privately, and 登记 does it (commands.md rule 5). */
   keepForLater(context: C, call: AnyCall, entry: CommandEntry): Promise<void>;
   /** 收到 in a unit's group is no sign-off; a hint may be due. */
@@ -63,6 +65,7 @@ export function createRouter<C>(
 ): (tx: Tx, event: InboundEvent, meta: EventMeta) => Promise<void> {
   return async (tx, event, meta) => {
     if (event.kind === 'member') return noteMember(tx, event);
+    if (event.kind === 'members') return noteMembers(tx, event);
     if (event.kind === 'recall') return;
     const opened = await parts.open(tx, event, meta);
     if (opened === undefined) return;
@@ -82,19 +85,40 @@ async function noteMember(tx: Tx, event: Extract<InboundEvent, { kind: 'member' 
   else await dropGroupMember(tx, member);
 }
 
+async function noteMembers(tx: Tx, event: Extract<InboundEvent, { kind: 'members' }>): Promise<void> {
+  const { platform, account, conversation, members, sentAt } = event;
+  await replaceGroupMembers(tx, { platform, account, groupId: conversation.id }, { members, since: sentAt });
+}
+
 async function act<C>(parts: RouterParts<C>, tx: Tx, opened: Opened<C>, event: InboundEvent): Promise<void> {
   const { personId, now, today } = opened;
   const understood = await understand({ tx, table: parts.table, personId, now, today }, event);
   if (understood.kind === 'nothing') return parts.hintAtReceipt(opened.context);
   if (understood.kind === 'no_choice') {
-    return parts.refuse(opened.context, { code: 'choice', why: understood.why, choice: understood.choice });
+    const { why, choice } = understood;
+    const answered =
+      event.kind === 'message' ? await answeredBy(parts, opened.context, understood) : undefined;
+    if (answered === undefined) return parts.refuse(opened.context, { code: 'choice', why, choice });
+    await perform(parts, { ...opened, casual: false }, answered);
+    return;
   }
   const context = parts.with(opened.context, understood);
   const casual = event.kind === 'message' && event.conversation.kind === 'group' && !understood.marked;
   const call = event.kind === 'message' ? await parts.answerTo(context, understood) : undefined;
   const done = await perform(parts, { ...opened, context, casual }, call ?? understood.call);
   if (done && understood.confirmed && understood.card?.kind === 'confirm')
-    await closeCard(tx, understood.card, now);
+    await parts.settle(context, understood.card, understood.choice ?? '');
+}
+
+/** 3 is no choice of a card, but perhaps what a question asked for. */
+function answeredBy<C>(
+  parts: RouterParts<C>,
+  context: C,
+  { why, choice }: Extract<Understanding, { readonly kind: 'no_choice' }>,
+): Promise<AnyCall | undefined> {
+  if (why !== 'no_card' && why !== 'not_shown') return Promise.resolve(undefined);
+  const call = { name: 'unknown', body: choice, nearest: [] } as const;
+  return parts.answerTo(context, { call, spoken: choice, marked: false });
 }
 
 interface Acting<C> extends Opened<C> {

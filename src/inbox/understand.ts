@@ -1,18 +1,19 @@
 import type { AnyCall } from '../chat/card-call.ts';
 import type { CommandTable } from '../chat/reading/command-table.ts';
 import { readMessage } from '../chat/reading/read.ts';
-import type { FormEvent, InboundEvent, MessageEvent, PressEvent } from '../chat/message.ts';
-import type { CivilDate } from '../domain/calendar/civil-date.ts';
-import type { Grade } from '../domain/satisfaction/rating.ts';
 import {
-  type CardPlace,
-  findCardByMessage,
-  type OpenCard,
-  openCards,
-  type StoredChoice,
-} from '../storage/cards.ts';
+  type FormEvent,
+  heldOf,
+  type InboundEvent,
+  type MessageEvent,
+  type PressEvent,
+} from '../chat/message.ts';
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
+import { findCardByMessage, type OpenCard } from '../storage/cards.ts';
 import type { Tx } from '../storage/database.ts';
-import { findQuoted } from '../storage/quotes.ts';
+import { cardTaking, isBareFile } from './bare-file.ts';
+import { chooseByLabel, chooseByNumber, pollOf, take } from './choose.ts';
+import { findQuoted } from './quoted.ts';
 
 /** What an event asks for, and what it came with. */
 export interface Understood {
@@ -27,6 +28,8 @@ export interface Understood {
   readonly subject?: string;
   /** The card whose choice was taken; a confirmation is used up by it. */
   readonly card?: OpenCard;
+  /** The label of that choice. */
+  readonly choice?: string;
 }
 
 export type Understanding =
@@ -58,11 +61,16 @@ export async function understand(input: UnderstandInput, event: InboundEvent): P
       return understandForm(input, event);
     case 'recall':
     case 'member':
+    case 'members':
       return { kind: 'nothing' };
   }
 }
 
 async function understandMessage(input: UnderstandInput, event: MessageEvent): Promise<Understanding> {
+  const held = heldOf(event.attachments);
+  const taking =
+    held.length > 0 && isBareFile(event) ? await cardTaking(input.tx, event, input.personId) : undefined;
+  if (taking !== undefined) return attaching(taking);
   const quoted = await findQuoted(input.tx, event);
   const reading = readMessage(
     {
@@ -71,8 +79,8 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
       mentions: event.mentions,
       quotesBot: quoted !== undefined,
       attachments: {
-        images: event.attachments.filter((each) => each.kind === 'image').length,
-        files: event.attachments.filter((each) => each.kind === 'file').map((each) => each.name),
+        images: held.filter((each) => each.kind === 'image').length,
+        files: held.filter((each) => each.kind === 'file').map((each) => each.name),
       },
       today: input.today,
     },
@@ -92,6 +100,12 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
     files: [],
     ...(subject === undefined ? {} : { subject }),
   };
+}
+
+function attaching(card: OpenCard): Understood {
+  const call = { name: 'attachFiles', card: card.id } as const;
+  const subject = card.subject === undefined ? {} : { subject: card.subject };
+  return { kind: 'call', call, marked: false, spoken: '', confirmed: false, files: [], ...subject };
 }
 
 async function understandPress(input: UnderstandInput, event: PressEvent): Promise<Understanding> {
@@ -114,7 +128,7 @@ async function understandForm(input: UnderstandInput, event: FormEvent): Promise
   const fields = Object.entries(event.values).map(
     ([name, value]) => `${name}:${typeof value === 'string' ? value : value.join('、')}`,
   );
-  const number = card?.subject === undefined ? '' : ` ${await intakeOf(input, card)}`;
+  const number = card === undefined ? '' : ` ${pollOf(card) ?? (await intakeOf(input, card))}`;
   const reading = readMessage(
     {
       text: [`#${event.form}${number}`, ...fields].join('\n'),
@@ -146,94 +160,4 @@ async function intakeOf(input: UnderstandInput, card: OpenCard): Promise<string>
     select: { intakeNumber: true },
   });
   return row === null ? '' : `拟${row.intakeNumber}`;
-}
-
-/** One number answers the newest open card; two numbers answer an open rating (commands.md rule 2). */
-async function chooseByNumber(
-  input: UnderstandInput,
-  event: MessageEvent,
-  numbers: readonly number[],
-  quoted: OpenCard | undefined,
-): Promise<Understanding> {
-  const typed = numbers.join(' ');
-  const open =
-    quoted === undefined ? await openCards(input.tx, placeOf(event), input.personId, input.now) : [quoted];
-  const [first, second] = numbers;
-  if (first === undefined) return { kind: 'nothing' };
-  if (second === undefined) {
-    const card = open.find((each) => each.choices.length > 0);
-    if (card === undefined) return { kind: 'no_choice', why: 'no_card', choice: typed };
-    return take(input, card, card.choices[first - 1], typed);
-  }
-  const ratings = open.filter((card) => card.kind === 'rating');
-  const [rating] = ratings;
-  if (rating === undefined) return { kind: 'no_choice', why: 'no_card', choice: typed };
-  if (ratings.length > 1) return { kind: 'no_choice', why: 'several', choice: typed };
-  return takeGrades(input, rating, [first, second]);
-}
-
-function takeGrades(
-  input: UnderstandInput,
-  card: OpenCard,
-  grades: readonly [number, number],
-): Understanding {
-  const typed = grades.join(' ');
-  const [whole] = card.choices;
-  const taken = take(input, card, whole, typed);
-  if (taken.kind !== 'call') return taken;
-  const [attitude, result] = grades.map(gradeOf);
-  if (whole?.call.name !== 'rate' || attitude === undefined || result === undefined) {
-    return { kind: 'no_choice', why: 'not_shown', choice: typed };
-  }
-  return { ...taken, call: { ...whole.call, attitude, result } };
-}
-
-function gradeOf(number: number): Grade | undefined {
-  return number === 1 || number === 2 || number === 3 ? number : undefined;
-}
-
-async function chooseByLabel(
-  input: UnderstandInput,
-  event: MessageEvent,
-  label: string,
-  quoted: OpenCard | undefined,
-): Promise<Understanding> {
-  const open =
-    quoted === undefined ? await openCards(input.tx, placeOf(event), input.personId, input.now) : [quoted];
-  const card = open.find((each) => each.choices.some((choice) => choice.label === label));
-  if (card === undefined) return { kind: 'no_choice', why: 'no_card', choice: label };
-  return take(
-    input,
-    card,
-    card.choices.find((each) => each.label === label),
-    label,
-  );
-}
-
-/** Take a choice of a card, if it is shown, still open and for this person. */
-function take(
-  input: UnderstandInput,
-  card: OpenCard,
-  choice: StoredChoice | undefined,
-  typed: string,
-): Understanding {
-  if (choice === undefined) return { kind: 'no_choice', why: 'not_shown', choice: typed };
-  if (card.answerableBy.length > 0 && !card.answerableBy.includes(input.personId)) {
-    return { kind: 'no_choice', why: 'not_yours', choice: typed };
-  }
-  if (card.closed) return { kind: 'no_choice', why: 'settled', choice: typed };
-  return {
-    kind: 'call',
-    call: choice.call,
-    marked: true,
-    spoken: '',
-    confirmed: choice.confirmed,
-    files: choice.files,
-    card,
-    ...(card.subject === undefined ? {} : { subject: card.subject }),
-  };
-}
-
-function placeOf(event: MessageEvent): CardPlace {
-  return { platform: event.platform, account: event.account, conversation: event.conversation };
 }

@@ -14,6 +14,7 @@ import {
   type OutboxRow,
 } from '../storage/outbox.ts';
 import { createAlarm } from './alarm.ts';
+import type { DrawPicture } from './content.ts';
 import { deliverHead, type DrainDeps } from './drain.ts';
 import { createDrains, type Drains } from './drains.ts';
 import { migrateQueue, type Queue, startQueue } from './queue.ts';
@@ -28,6 +29,8 @@ export interface OutboxOptions {
   readonly platforms: readonly Platform[];
   /** Called when a message was delivered and its receipt is stored. */
   readonly checkpoint: (point: 'sent') => void;
+  /** Draws the pictures that are queued as data. */
+  readonly draw: DrawPicture;
   /**
    * A message was given up (`row.state` failed) or its fate is unknown (uncertain). Whoever reports this by a message
    * must not do so for the reports themselves (`row.template`).
@@ -38,6 +41,8 @@ export interface OutboxOptions {
   /** Whether this process holds the account's connection: only then it delivers there. */
   readonly holds: (platform: PlatformName, account: string) => boolean;
   readonly onWorker?: (workerId: string) => void;
+  /** Other jobs of the same queue, by task. */
+  readonly tasks?: Readonly<Record<string, (payload: unknown) => Promise<void>>>;
   readonly limits?: Readonly<Record<PlatformName, PlatformLimits>>;
 }
 
@@ -117,7 +122,7 @@ function drainDeps(options: OutboxOptions, onWait: (until: Date) => void): Drain
 }
 
 function startDeliveries(options: OutboxOptions, drains: Drains): Promise<Queue> {
-  const { connection, log, onWorker } = options;
+  const { connection, log, onWorker, tasks } = options;
   return startQueue({
     connection,
     log,
@@ -131,6 +136,7 @@ function startDeliveries(options: OutboxOptions, drains: Drains): Promise<Queue>
       }
     },
     foreign: () => accounts(options).filter(({ platform, account }) => !options.holds(platform, account)),
+    ...(tasks === undefined ? {} : { tasks }),
     ...(onWorker === undefined ? {} : { onWorker }),
   });
 }

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../chat/clock.ts';
 import type { Address, PlatformName } from '../chat/message.ts';
-import type { Platform } from '../chat/platform.ts';
+import { PermanentSendError, type Platform } from '../chat/platform.ts';
 import type { Database, Tx } from '../storage/database.ts';
 import { faultOf } from '../storage/fault.ts';
 import {
   claimMessage,
   type ConversationKey,
+  deliveredId,
   guardsHold,
   headMessage,
   isBackingOff,
@@ -17,7 +18,7 @@ import {
   settleMessage,
   type StoredGuard,
 } from '../storage/outbox.ts';
-import { contentOf } from './content.ts';
+import { contentOf, type DrawPicture, updatedBy } from './content.ts';
 import { isTooLateToRepeat, settlementOf, settlementOfLeftover } from './failed-send.ts';
 import type { Limiter } from './send-limits.ts';
 
@@ -28,6 +29,7 @@ export interface DrainDeps {
   readonly limiter: Limiter;
   readonly platformOf: (platform: string, account: string) => Platform | undefined;
   readonly checkpoint: (point: 'sent') => void;
+  readonly draw: DrawPicture;
   /** In the transaction that gives the message up (`failed`) or loses sight of it (`uncertain`). */
   readonly onPermanentFailure: (tx: Tx, row: OutboxRow) => Promise<void>;
   /** In the transaction that drops a message whose guard has moved on or whose time is over. */
@@ -58,20 +60,25 @@ export async function deliverHead(deps: DrainDeps, conversation: ConversationKey
   if (row.expiresAt !== null && row.expiresAt <= now) {
     return settle(deps, row, { state: 'dropped', failure: 'expired' });
   }
+  if (updatedBy(row) !== undefined && platform.update === undefined) return settle(deps, row, MOOT);
   const wait = deps.limiter.take(addressOf(row), now);
   if (wait > 0) return postpone(deps, row, new Date(now.getTime() + wait));
   if (!(await claim(deps, row, now))) return 'next';
   return send(deps, platform, row);
 }
 
+const MOOT: Settlement = { state: 'dropped', failure: 'the card cannot be shown anew' };
+
 async function send(deps: DrainDeps, platform: Platform, row: OutboxRow): Promise<Step> {
   const claimed: OutboxRow = { ...row, state: 'sending' };
-  let messageId: string;
+  let messageId: string | null;
   try {
-    const content = await contentOf(deps.database.read, row);
-    ({ messageId } = await platform.send(addressOf(row), content, sendKey(row)));
+    messageId = await handOver(deps, platform, row);
   } catch (error) {
     const now = deps.clock.now();
+    // A card that can no longer be changed is nobody's loss.
+    if (updatedBy(row) !== undefined && error instanceof PermanentSendError)
+      return settle(deps, claimed, MOOT);
     const settlement = settlementOf({ row, error, sendsOncePerKey: platform.sendsOncePerKey, now });
     const { state } = settlement;
     deps.log.warn(
@@ -83,6 +90,17 @@ async function send(deps: DrainDeps, platform: Platform, row: OutboxRow): Promis
   await recordReceipt(deps.database.read, claimed, { platformMessageId: messageId, at: deps.clock.now() });
   deps.checkpoint('sent');
   return 'next';
+}
+
+/** Return the id that the platform gave the message, or null when it only changed one. */
+async function handOver(deps: DrainDeps, platform: Platform, row: OutboxRow): Promise<string | null> {
+  const content = await contentOf({ read: deps.database.read, draw: deps.draw }, row);
+  const changed = updatedBy(row);
+  if (changed === undefined) return (await platform.send(addressOf(row), content, sendKey(row))).messageId;
+  const messageId = await deliveredId(deps.database.read, changed);
+  if (messageId === undefined) throw new PermanentSendError('the card was never shown');
+  await platform.update?.(addressOf(row), { messageId }, content);
+  return null;
 }
 
 /** Check the guards and take the message in one transaction. */

@@ -1,5 +1,6 @@
-import type { OutboundMessage } from '../chat/card.ts';
+import type { Card, OutboundMessage } from '../chat/card.ts';
 import type { Address } from '../chat/message.ts';
+import type { Picture } from '../chat/picture.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import { earliestSend, type MessageClass } from '../domain/reminders/hours.ts';
 import type { Tx } from '../storage/database.ts';
@@ -7,7 +8,7 @@ import { insertMessage } from '../storage/outbox.ts';
 
 /** A subject and its version: the message is dropped when the subject has moved on by the time of sending. */
 export interface Guard {
-  readonly kind: 'suggestion' | 'assignment';
+  readonly kind: 'suggestion' | 'assignment' | 'poll';
   readonly congressId: string;
   readonly id: string;
   readonly version: number;
@@ -22,7 +23,26 @@ export interface StoredFileMessage {
   readonly mediaType: string;
 }
 
-export type QueuedContent = OutboundMessage | StoredFileMessage;
+/**
+ * A card that was shown is to look otherwise now. Where a platform cannot change a message, nothing is said instead:
+ * it is no message (rehearsal contract).
+ */
+export interface CardUpdate {
+  readonly kind: 'card-update';
+  /** The sequence of the message that shows the card. */
+  readonly of: string;
+  readonly card: Card;
+}
+
+/** A picture that is drawn when it is sent. */
+export interface PictureMessage {
+  readonly kind: 'picture';
+  /** What the file is called, e.g. 票3.png. */
+  readonly name: string;
+  readonly picture: Picture;
+}
+
+export type QueuedContent = OutboundMessage | StoredFileMessage | CardUpdate | PictureMessage;
 
 export interface Outgoing {
   readonly congressId?: string;

@@ -23,6 +23,8 @@ export interface QueueOptions {
   readonly connection: pg.ClientConfig;
   readonly log: Logger;
   readonly deliver: (conversation: ConversationKey) => Promise<void>;
+  /** What else is done by jobs, by task; each gets the payload it was added with. */
+  readonly tasks?: Readonly<Record<string, (payload: unknown) => Promise<void>>>;
   /** Accounts whose connection another process holds: their jobs are left to it. */
   readonly foreign: () => readonly { readonly platform: string; readonly account: string }[];
   /** Told the id of each worker, so that others can free its jobs when this process dies. */
@@ -51,6 +53,7 @@ export async function startQueue({
   connection,
   log,
   deliver,
+  tasks = {},
   foreign,
   onWorker,
 }: QueueOptions): Promise<Queue> {
@@ -66,6 +69,7 @@ export async function startQueue({
     noHandleSignals: true,
     forbiddenFlags: () => foreign().map(({ platform, account }) => accountFlag(platform, account)),
     taskList: {
+      ...tasks,
       // Only our own SQL adds jobs of this task.
       [DELIVER]: (payload) => deliver(payload as ConversationKey),
     },

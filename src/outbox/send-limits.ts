@@ -1,9 +1,10 @@
 import type { Address, PlatformName } from '../chat/message.ts';
 
-/** `burst` messages at once, and one more every `every` milliseconds. */
+/** `burst` messages at once, and one more every `every` milliseconds; up to `jitter` more, so that no beat is heard. */
 export interface Rate {
   readonly burst: number;
   readonly every: number;
+  readonly jitter?: number;
 }
 
 export interface PlatformLimits {
@@ -14,12 +15,12 @@ export interface PlatformLimits {
 
 /**
  * Feishu: 5 a second in one chat, shared with other bots, and 50 a second for an app
- * (open.feishu.cn, im-v1/message/create). WeChat publishes no figure: 1 a second in one chat and 3 s between chats is
- * what automated accounts survive with.
+ * (open.feishu.cn, im-v1/message/create). WeChat publishes no figure: 1 a second in one chat and 3 to 5 s between
+ * chats, at uneven times, is what automated accounts survive with.
  */
 export const SEND_LIMITS: Readonly<Record<PlatformName, PlatformLimits>> = {
   feishu: { conversation: { burst: 4, every: 250 }, account: { burst: 40, every: 25 } },
-  wechat: { conversation: { burst: 1, every: 1000 }, account: { burst: 1, every: 3000 } },
+  wechat: { conversation: { burst: 1, every: 1000 }, account: { burst: 1, every: 3000, jitter: 2000 } },
   sandbox: {},
 };
 
@@ -35,7 +36,10 @@ interface Bucket {
 }
 
 /** Token buckets per platform, account and conversation; a turn is taken from all of them or from none. */
-export function createLimiter(limits: Readonly<Record<PlatformName, PlatformLimits>>): Limiter {
+export function createLimiter(
+  limits: Readonly<Record<PlatformName, PlatformLimits>>,
+  random: () => number = Math.random,
+): Limiter {
   const buckets = new Map<string, Bucket>();
   return {
     take: ({ platform, account, conversation }, now) => {
@@ -50,7 +54,8 @@ export function createLimiter(limits: Readonly<Record<PlatformName, PlatformLimi
       );
       const wait = Math.max(0, ...applying.map(({ rate, bucket }) => rate.every - bucket.credit));
       if (wait > 0) return wait;
-      for (const { rate, bucket } of applying) bucket.credit -= rate.every;
+      for (const { rate, bucket } of applying)
+        bucket.credit -= rate.every + Math.floor(random() * (rate.jitter ?? 0));
       return 0;
     },
   };

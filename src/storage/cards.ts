@@ -1,5 +1,6 @@
 import type { AnyCall } from '../chat/card-call.ts';
-import type { Conversation } from '../chat/message.ts';
+import type { Card, OutboundMessage } from '../chat/card.ts';
+import type { Conversation, PlatformName } from '../chat/message.ts';
 import type { Tx } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 import { present } from './work.ts';
@@ -29,7 +30,7 @@ export interface OpenCard {
 }
 
 export interface CardPlace {
-  readonly platform: string;
+  readonly platform: PlatformName;
   readonly account: string;
   readonly conversation: Conversation;
 }
@@ -71,13 +72,17 @@ export async function findCardByMessage(
     where: { platform: key.platform, account: key.account, platformMessageId: key.messageId },
     select: { sequence: true },
   });
-  if (message === null) return undefined;
-  const row = await tx.openCard.findFirst({ where: { outboxSequence: message.sequence } });
+  return message === null ? undefined : cardOfMessage(tx, message.sequence);
+}
+
+/** The card that a message of the outbox shows, open or not. */
+export async function cardOfMessage(tx: Tx, outboxSequence: bigint): Promise<OpenCard | undefined> {
+  const row = await tx.openCard.findFirst({ where: { outboxSequence } });
   return row === null ? undefined : toCard(row);
 }
 
-/** Open cards of a conversation that a person may answer, the newest first. */
-export async function openCards(tx: Tx, place: CardPlace, personId: string, now: Date): Promise<OpenCard[]> {
+/** Cards of a conversation that a person may answer at an instant, the newest first. */
+export async function openCards(tx: Tx, place: CardPlace, personId: string, at: Date): Promise<OpenCard[]> {
   const rows = await tx.openCard.findMany({
     where: {
       platform: place.platform,
@@ -86,7 +91,7 @@ export async function openCards(tx: Tx, place: CardPlace, personId: string, now:
       conversationId: place.conversation.id,
       closedAt: null,
       AND: [
-        { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+        { OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
         { OR: [{ answerableBy: { isEmpty: true } }, { answerableBy: { has: personId } }] },
       ],
     },
@@ -95,11 +100,71 @@ export async function openCards(tx: Tx, place: CardPlace, personId: string, now:
   return rows.map(toCard);
 }
 
-export async function closeCard(tx: Tx, card: Pick<OpenCard, 'congressId' | 'id'>, at: Date): Promise<void> {
-  await tx.openCard.updateMany({
-    where: { congressId: card.congressId, id: card.id, closedAt: null },
-    data: { closedAt: at },
+/** Files of a message belong to a draft, to a reply that waits to be confirmed, or to the question for its class. */
+function takesFiles({ kind, choices }: OpenCard): boolean {
+  // The card of 导入 asks for a list (features/lists).
+  if (kind === 'draft' || kind === 'reply-class' || kind === 'import') return true;
+  return kind === 'confirm' && choices.some(({ call }) => call.name === 'reply');
+}
+
+/** The open cards of a person that take files, shown at or after an instant, the newest first. */
+export async function cardsTakingFiles(
+  tx: Tx,
+  {
+    places,
+    personId,
+    since,
+  }: { readonly places: readonly CardPlace[]; readonly personId: string; readonly since: Date },
+): Promise<OpenCard[]> {
+  const rows = await tx.openCard.findMany({
+    where: {
+      OR: places.map(({ platform, account, conversation }) => ({
+        ...{ platform, account, conversationKind: conversation.kind, conversationId: conversation.id },
+      })),
+      answerableBy: { has: personId },
+      openedAt: { gte: since },
+      closedAt: null,
+    },
+    orderBy: { outboxSequence: 'desc' },
   });
+  return rows.map(toCard).filter(takesFiles);
+}
+
+/** Add files to what the choices of a card will do. */
+export async function addFilesToCard(tx: Tx, card: OpenCard, files: readonly string[]): Promise<void> {
+  const choices = card.choices.map((choice) => ({ ...choice, files: [...choice.files, ...files] }));
+  await tx.openCard.update({
+    where: { congressId_id: { congressId: card.congressId, id: card.id } },
+    // The cast holds: calls are plain data.
+    data: { choices: choices as unknown as Prisma.InputJsonValue },
+  });
+}
+
+export async function findCard(tx: Tx, congressId: string, id: string): Promise<OpenCard | undefined> {
+  const row = await tx.openCard.findUnique({ where: { congressId_id: { congressId, id } } });
+  return row === null ? undefined : toCard(row);
+}
+
+/** How a card looks, and where; `undefined` when its message was erased. */
+export async function shownCard(tx: Tx, { congressId, id }: OpenCard): Promise<ClosedCard | undefined> {
+  const row = await tx.openCard.findUniqueOrThrow({ where: { congressId_id: { congressId, id } } });
+  const [shown] = await asShown(tx, [row]);
+  return shown;
+}
+
+/** A card that was closed just now, and how it looks. */
+export interface ClosedCard {
+  readonly outboxSequence: bigint;
+  readonly place: CardPlace;
+  readonly shown: Card;
+}
+
+export async function closeCard(
+  tx: Tx,
+  card: Pick<OpenCard, 'congressId' | 'id'>,
+  at: Date,
+): Promise<ClosedCard[]> {
+  return close(tx, { congressId: card.congressId, id: card.id }, at);
 }
 
 /** Close the open cards of a kind about a subject: what they ask has been settled. */
@@ -107,16 +172,64 @@ export async function closeCardsAbout(
   tx: Tx,
   about: { readonly congressId: string; readonly subject: string; readonly kinds: readonly string[] },
   at: Date,
-): Promise<void> {
-  await tx.openCard.updateMany({
-    where: {
-      congressId: about.congressId,
-      subject: about.subject,
-      kind: { in: [...about.kinds] },
-      closedAt: null,
-    },
+): Promise<ClosedCard[]> {
+  const { congressId, subject, kinds } = about;
+  return close(tx, { congressId, subject, kind: { in: [...kinds] } }, at);
+}
+
+/**
+ * The time for the cards of these kinds about a subject is over: numbers answer them no more, but what was said before
+ * does, also when it arrives later.
+ */
+export async function expireCardsAbout(
+  tx: Tx,
+  about: { readonly congressId: string; readonly subject: string; readonly kinds: readonly string[] },
+  at: Date,
+): Promise<ClosedCard[]> {
+  const { congressId, subject, kinds } = about;
+  const expired = await tx.openCard.updateManyAndReturn({
+    where: { congressId, subject, kind: { in: [...kinds] }, closedAt: null },
+    data: { expiresAt: at },
+  });
+  return asShown(tx, expired);
+}
+
+async function close(tx: Tx, which: Prisma.OpenCardWhereInput, at: Date): Promise<ClosedCard[]> {
+  const closed = await tx.openCard.updateManyAndReturn({
+    where: { ...which, closedAt: null },
     data: { closedAt: at },
   });
+  return asShown(tx, closed);
+}
+
+async function asShown(tx: Tx, closed: readonly Prisma.OpenCardGetPayload<object>[]): Promise<ClosedCard[]> {
+  if (closed.length === 0) return [];
+  const messages = await tx.outboxMessage.findMany({
+    where: { sequence: { in: closed.map((card) => card.outboxSequence) } },
+    select: { sequence: true, content: true },
+  });
+  const shown = new Map(messages.map(({ sequence, content }) => [sequence, cardOf(content)]));
+  return closed.flatMap((row) => {
+    const card = shown.get(row.outboxSequence);
+    return card === undefined
+      ? []
+      : [{ outboxSequence: row.outboxSequence, place: placeOf(row), shown: card }];
+  });
+}
+
+function cardOf(content: unknown): Card | undefined {
+  // The cast holds: the column is written from queued messages only; erased ones are null.
+  const message = content as OutboundMessage | null;
+  return message?.kind === 'card' ? message.card : undefined;
+}
+
+function placeOf(row: Prisma.OpenCardGetPayload<object>): CardPlace {
+  return {
+    // The casts hold: both are written from an Address only.
+    platform: row.platform as PlatformName,
+    account: row.account,
+    conversation: { kind: row.conversationKind as Conversation['kind'], id: row.conversationId },
+  };
 }
 
 function toCard(row: Prisma.OpenCardGetPayload<object>): OpenCard {

@@ -52,6 +52,26 @@ export async function loadFile(tx: Tx, congressId: string, id: string): Promise<
   return { name: row.name, mediaType: row.mediaType, bytes: row.bytes };
 }
 
+/** The names of stored files, in the order of the ids. */
+export async function fileNames(tx: Tx, congressId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.storedFile.findMany({
+    where: { congressId, id: { in: [...ids] } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return ids.flatMap((id) => names.get(id) ?? []);
+}
+
+/** The ids of the files of a suggestion, in the order in which they came. */
+export async function suggestionFiles(tx: Tx, congressId: string, suggestionId: string): Promise<string[]> {
+  const rows = await tx.suggestionFile.findMany({
+    where: { congressId, suggestionId },
+    orderBy: [{ file: { storedAt: 'asc' } }, { fileId: 'asc' }],
+    select: { fileId: true },
+  });
+  return rows.map(({ fileId }) => fileId);
+}
+
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -47,18 +47,88 @@ export async function insertEvent(
   return row === undefined ? undefined : BigInt(row.id);
 }
 
-/** Insert the record of a message that bears a secrecy mark: never its text. `undefined` when it is there already. */
-export async function insertSecrecyRecord(tx: Tx, key: EventKey): Promise<bigint | undefined> {
+/**
+ * Insert the record of an event of which no word is kept: it bears a secrecy mark, or it is a secret that is dealt
+ * with in this very transaction (`handled`). `undefined` when it is there already.
+ */
+export async function insertWordless(
+  tx: Tx,
+  key: EventKey,
+  state: 'secrecy' | 'handled',
+): Promise<bigint | undefined> {
   const { conversationKind, messageId, sentAt, receivedAt, ...texts } = key;
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
     insert into inbox_event (platform, account, event_id, message_id, kind, conversation_kind, conversation_id, sender,
-      sent_at, received_at, state)
+      sent_at, received_at, state, handled_at)
     values (${texts.platform}, ${texts.account}, ${storableText(texts.eventId)},
       ${messageId === undefined ? null : storableText(messageId)}, ${texts.kind}, ${conversationKind},
       ${storableText(texts.conversationId)}, ${storableText(texts.sender)}, ${sentAt}::timestamptz,
-      ${receivedAt}::timestamptz, 'secrecy')
+      ${receivedAt}::timestamptz, ${state}, ${state === 'handled' ? receivedAt : null}::timestamptz)
     on conflict do nothing returning id`;
   return rows[0]?.id;
+}
+
+/** Whose message it was and where it was said; `undefined` when it never came, or came before the bot was there. */
+export async function messageOrigin(
+  pool: pg.Pool,
+  {
+    platform,
+    account,
+    messageId,
+  }: Pick<ConversationKey, 'platform' | 'account'> & { readonly messageId: string },
+): Promise<{ kind: string; id: string; sender: string } | undefined> {
+  const { rows } = await pool.query<{ kind: string; id: string; sender: string }>(
+    `select conversation_kind as kind, conversation_id as id, sender from inbox_event
+     where platform = $1 and account = $2 and message_id = $3 and kind = 'message'`,
+    [platform, account, storableText(messageId)],
+  );
+  return rows[0];
+}
+
+/** The platform's own time of the last thing heard from people on an account; `undefined` when nothing ever was. */
+export async function lastHeard(
+  read: Tx,
+  account: Pick<ConversationKey, 'platform' | 'account'>,
+): Promise<Date | undefined> {
+  const { _max } = await read.inboxEvent.aggregate({
+    where: { ...account, kind: 'message' },
+    _max: { sentAt: true },
+  });
+  return _max.sentAt ?? undefined;
+}
+
+/** Whether somebody said something for the bot in a conversation at or after an instant. */
+export async function spokeToBot(
+  read: Tx,
+  by: {
+    readonly platform: string;
+    readonly account: string;
+    readonly conversation: { readonly kind: string; readonly id: string };
+    readonly sender: string;
+  },
+  since: Date,
+): Promise<boolean> {
+  const { platform, account, conversation, sender } = by;
+  const row = await read.inboxEvent.findFirst({
+    where: {
+      ...{ platform, account, conversationKind: conversation.kind, conversationId: conversation.id, sender },
+      state: { in: ['received', 'handled'] },
+      sentAt: { gte: since },
+    },
+    select: { id: true },
+  });
+  return row !== null;
+}
+
+/** An event turns out to be for nobody: it becomes chatter, of which nothing is kept but the ids. */
+export async function forgetEvent(tx: Tx, id: bigint): Promise<void> {
+  await tx.inboxBody.deleteMany({ where: { eventId: id } });
+  await tx.inboxEvent.update({ where: { id }, data: { state: 'chatter' } });
+}
+
+/** Put the fetched attachments into the body of an event that is still to be handled. */
+export async function replaceBody(tx: Tx, id: bigint, body: unknown): Promise<void> {
+  await tx.inboxBody.updateMany({ where: { eventId: id }, data: { body: storable(body) } });
 }
 
 /** Take the conversation for this transaction; false when another process has it. Never waits. */

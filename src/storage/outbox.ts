@@ -158,8 +158,50 @@ export async function claimMessage(tx: Tx, sequence: bigint, now: Date): Promise
   return count === 1;
 }
 
+/** The platform's id of a message that was delivered. */
+export async function deliveredId(read: Tx, sequence: bigint): Promise<string | undefined> {
+  const row = await read.outboxMessage.findUnique({
+    where: { sequence },
+    select: { platformMessageId: true },
+  });
+  return row?.platformMessageId ?? undefined;
+}
+
+/** A message that was delivered, as far as a quote of it needs to know. */
+export interface DeliveredMessage {
+  readonly sequence: bigint;
+  readonly subjectId: string | null;
+  readonly content: unknown;
+}
+
+const DELIVERED = { sequence: true, subjectId: true, content: true } as const;
+
+/** The message that bears the platform's id. */
+export async function deliveredMessage(
+  read: Tx,
+  where: { readonly platform: string; readonly account: string; readonly platformMessageId: string },
+): Promise<DeliveredMessage | undefined> {
+  const row = await read.outboxMessage.findFirst({ where, select: DELIVERED });
+  return row ?? undefined;
+}
+
+/** The last messages of a conversation that people have seen, the newest first. */
+export function lastMessages(
+  read: Tx,
+  conversation: ConversationKey,
+  count: number,
+): Promise<DeliveredMessage[]> {
+  return read.outboxMessage.findMany({
+    where: { ...conversation, state: { in: ['sent', 'uncertain'] } },
+    orderBy: { sequence: 'desc' },
+    take: count,
+    select: DELIVERED,
+  });
+}
+
 export interface Receipt {
-  readonly platformMessageId: string;
+  /** Null for the change of a message that has its id already. */
+  readonly platformMessageId: string | null;
   readonly at: Date;
 }
 
@@ -199,6 +241,8 @@ const GUARDED = {
     tx.suggestion.findUnique({ where: { congressId_id: { congressId, id } }, select: { version: true } }),
   assignment: (tx: Tx, { congressId, id }: StoredGuard) =>
     tx.assignment.findUnique({ where: { congressId_id: { congressId, id } }, select: { version: true } }),
+  poll: (tx: Tx, { congressId, id }: StoredGuard) =>
+    tx.poll.findUnique({ where: { congressId_id: { congressId, id } }, select: { version: true } }),
 };
 
 /** Whether every guarded subject still has the version that the message was written about. */

@@ -50,6 +50,7 @@ const route = createRouter<Context>({
   answerTo: () => Promise.resolve(undefined),
   finish: () => note('finished'),
   refuse: (_context, why) => note(wordFor(why)),
+  settle: (_context, _card, choice) => note(`settled by ${choice}`),
   keepForLater: (_context, call) => note(`kept ${call.name}`),
   hintAtReceipt: () => note('hint'),
   takeKept: () => {

@@ -14,15 +14,27 @@ function after(milliseconds: number): Date {
 
 describe('rate limits', () => {
   it('let WeChat write once in three seconds, to whatever chat', () => {
-    const limiter = createLimiter(SEND_LIMITS);
+    const limiter = createLimiter(SEND_LIMITS, () => 0);
 
     expect(limiter.take(to('a'), START)).toBe(0);
     expect(limiter.take(to('b'), after(1000))).toBe(2000);
     expect(limiter.take(to('b'), after(3000))).toBe(0);
   });
 
+  it.each([
+    [0, 3000],
+    [0.5, 4000],
+    [0.999, 4998],
+  ])('let WeChat write at uneven times: chance %d makes %d ms', (chance, wait) => {
+    const limiter = createLimiter(SEND_LIMITS, () => chance);
+
+    expect(limiter.take(to('a'), START)).toBe(0);
+    expect(limiter.take(to('b'), START)).toBe(wait);
+    expect(limiter.take(to('b'), after(wait))).toBe(0);
+  });
+
   it('let Feishu write four at once in a chat, then one each quarter of a second, and elsewhere meanwhile', () => {
-    const limiter = createLimiter(SEND_LIMITS);
+    const limiter = createLimiter(SEND_LIMITS, () => 0);
     const waits = [1, 2, 3, 4, 5].map(() => limiter.take(to('a', 'feishu'), START));
 
     expect(waits).toEqual([0, 0, 0, 0, 250]);
@@ -45,7 +57,7 @@ describe('rate limits', () => {
   });
 
   it('never make the sandbox wait', () => {
-    const limiter = createLimiter(SEND_LIMITS);
+    const limiter = createLimiter(SEND_LIMITS, () => 0);
 
     expect(
       Array.from({ length: 1000 }, () => limiter.take(to('a', 'sandbox'), START)).every((wait) => wait === 0),
@@ -53,7 +65,7 @@ describe('rate limits', () => {
   });
 
   it('survive a clock that is set back', () => {
-    const limiter = createLimiter(SEND_LIMITS);
+    const limiter = createLimiter(SEND_LIMITS, () => 0);
     limiter.take(to('a'), START);
 
     expect(limiter.take(to('a'), after(-86_400_000))).toBe(3000);

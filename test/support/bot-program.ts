@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** `npm start` as a process of its own, from `dist`. */
 export interface BotProgram {
-  /** The address of the page. */
+  /** Where the web server listens. */
   readonly url: string;
   readonly output: () => string;
   kill(): Promise<void>;
@@ -39,7 +39,7 @@ export async function startProgram(env: Readonly<Record<string, string>>): Promi
 function addressIn(child: ChildProcess, heard: { readonly text: string }): Promise<string> {
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', () => {
-      const found = /sandbox page\s+(http:\S+)[\s\S]*Ctrl-C/u.exec(heard.text);
+      const found = /health\s+(http:\S+)\/health[\s\S]*Ctrl-C/u.exec(heard.text);
       if (found?.[1] !== undefined) resolve(found[1]);
     });
     child.once('exit', (code) => reject(new Error(`exit ${String(code)}: ${heard.text}`)));

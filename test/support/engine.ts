@@ -70,6 +70,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     classify: (event) => Promise.resolve({ kind: verdictOn(event) }),
     handle: (tx, event, meta) => answer(tx, event, { causeEventId: meta.id, now: clock.now() }),
     onSecrecy: () => Promise.resolve(),
+    onSealed: () => Promise.resolve(),
+    fetch: () => Promise.resolve('unavailable'),
     onParked: () => Promise.resolve(),
     ...options.inbox,
   });
@@ -81,6 +83,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     log,
     platforms: [platform],
     checkpoint: () => undefined,
+    draw: () => Promise.resolve(Buffer.from('drawn')),
     onPermanentFailure: () => Promise.resolve(),
     holds: () => true,
     ...options.outbox,

@@ -61,6 +61,7 @@ export function scriptedBots(script: Script): ScriptedBots {
         reach('received');
         return Promise.resolve(undefined);
       },
+      stored: async () => Promise.resolve(),
       settle: async () => {
         alive();
         for (const event of memory.stored.values()) {
@@ -95,3 +96,21 @@ export function scriptedBots(script: Script): ScriptedBots {
 /** A script that repeats what it hears in the same chat. */
 export const echo: Script = (event) =>
   event.kind === 'message' ? [{ to: event.conversation, message: text(`听到:${event.text}`) }] : [];
+
+/** A script that shows a card with choices and a form for 卡, and repeats what is done with it. */
+export const card: Script = (event) => {
+  if (event.kind === 'message' && event.text === '卡') {
+    const choices = ['确认提交', '修改'];
+    const form = { name: '建议', fields: [{ name: '标题', required: true, multiline: false }] };
+    return [
+      {
+        to: event.conversation,
+        message: { kind: 'card', card: { title: '草稿', lines: ['请核对'], fields: [], choices, form } },
+      },
+    ];
+  }
+  if (event.kind === 'press') return [{ to: event.conversation, message: text(`按下:${event.choice}`) }];
+  if (event.kind === 'form')
+    return [{ to: event.conversation, message: text(`表单:${JSON.stringify(event.values)}`) }];
+  return echo(event);
+};

@@ -30,6 +30,11 @@ export type Acting = ReturnType<typeof acting>;
 /** What people do, and what they hear of it. */
 export function acting(network: SandboxNetwork, app: () => App, clock: TestClock) {
   let mark = 0;
+  const shown = new Map<string, readonly string[]>();
+  network.subscribe(({ messageId, message }) => {
+    if (message.kind !== 'card') return;
+    shown.set(messageId, [...(shown.get(messageId) ?? []), ...message.card.choices]);
+  });
   const step = async <T>(work: () => Promise<T>): Promise<T> => {
     mark = network.lines().at(-1)?.sequence ?? 0;
     const result = await work();
@@ -43,10 +48,9 @@ export function acting(network: SandboxNetwork, app: () => App, clock: TestClock
     says: (by: string, text: string, manner: Manner = {}) =>
       step(() => network.say(sayAct(network, by, text, manner))),
     presses: async (by: string, choice: string, manner: Pick<Manner, 'in'> = {}) => {
-      const messageId = newest(
-        network,
-        chatOf(by, manner),
-        (line) => line.message.kind === 'card' && line.message.card.choices.includes(choice),
+      // Also what a card showed before it was changed: people press what they have seen.
+      const messageId = newest(network, chatOf(by, manner), (line) =>
+        (shown.get(line.messageId) ?? []).includes(choice),
       );
       await step(() =>
         network.press({ by, ...placeOf(manner), messageId: messageId ?? 'never-shown', choice }),

@@ -2,6 +2,8 @@ import type { AnyCall } from '../../chat/card-call.ts';
 import { closeDrafts, insertDraft, newestDraft, useDraft } from '../../storage/drafts.ts';
 import type { CommandContext } from '../context.ts';
 import { noteWhispered, type Values, whisper } from '../speaking/speak.ts';
+import { completeTerms } from '../polls/complete-terms.ts';
+import type { AskedField as PollField } from '../polls/terms.ts';
 import { type AskedField, completed } from './completed.ts';
 
 /** The kind of private draft that an open question is kept as. */
@@ -13,7 +15,7 @@ const OPEN_FOR_MS = 24 * 60 * 60 * 1000;
 interface Question {
   /** What will be done once the field is known. */
   readonly call: AnyCall;
-  readonly field: AskedField;
+  readonly field: AskedField | PollField;
 }
 
 /** Remember a question that a message of the bot has just asked this person; earlier ones are dropped. */
@@ -66,13 +68,27 @@ export async function answerTo(
   if (draft === undefined) return undefined;
   // The cast holds: drafts of this kind are written by expectAnswer only.
   const question = draft.payload as Question;
+  // A number alone was meant for a card, unless a number was asked for.
+  if (/^\d[\d ]*$/u.test(said.spoken) && question.call.name !== 'consultation') return undefined;
   const fresh = context.now.getTime() - draft.createdAt.getTime() < OPEN_FOR_MS;
   const answered =
     fresh && !said.marked && isPlain(said.call, question.call)
-      ? completed(question.call, question.field, said.spoken)
+      ? answeredCall(context, question, said.spoken)
       : undefined;
   await useDraft(context.work.tx, draft, context.now);
   return answered;
+}
+
+function answeredCall(
+  context: CommandContext,
+  { call, field }: Question,
+  spoken: string,
+): AnyCall | undefined {
+  return call.name === 'consultation'
+    ? // The cast holds: of a poll only fields of a poll are asked for.
+      completeTerms(context, call, { field: field as PollField, spoken })
+    : // The cast holds: all other questions are asked with these fields.
+      completed(call, field as AskedField, spoken);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { AnyCall } from '../../chat/card-call.ts';
 
 /** What can be asked for in a sentence. */
-export type AskedField = 'reason' | 'advice' | 'remark';
+export type AskedField = 'reason' | 'advice' | 'remark' | 'target';
 
 const CODE = /^\s*R0?(\d{1,2})(?!\d)\s*/iu;
 
@@ -15,6 +15,8 @@ export function completed(call: AnyCall, field: AskedField, spoken: string): Any
       return field === 'reason' ? { ...call, reason: text } : undefined;
     case 'review':
       return field === 'remark' ? withRemark(call, text) : undefined;
+    case 'registerGroupAs':
+      return field === 'target' ? { ...call, target: text } : undefined;
     case 'amendDraft':
       return { ...call, [field]: text };
     default:

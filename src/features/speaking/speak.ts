@@ -2,6 +2,7 @@ import type { Form } from '../../chat/card.ts';
 import { text } from '../../chat/card.ts';
 import type { AnyCall } from '../../chat/card-call.ts';
 import type { Address } from '../../chat/message.ts';
+import type { Picture } from '../../chat/picture.ts';
 import type { MessageClass } from '../../domain/reminders/hours.ts';
 import { enqueue, type Guard, type QueuedContent } from '../../outbox/enqueue.ts';
 import { insertCard, type StoredChoice } from '../../storage/cards.ts';
@@ -19,6 +20,8 @@ export interface Saying {
   /** The suggestion it is about: quoting the message means it. */
   readonly subject?: string;
   readonly guards?: readonly Guard[];
+  /** Not sent at or after this instant; a card takes no number then. */
+  readonly expiresAt?: Date;
 }
 
 export interface CardSaying extends Saying {
@@ -26,7 +29,6 @@ export interface CardSaying extends Saying {
   readonly choices: readonly StoredChoice[];
   readonly answerableBy?: readonly string[];
   readonly form?: Form;
-  readonly expiresAt?: Date;
 }
 
 /** Put a text into the outbox, in the transaction of the change it tells of. */
@@ -78,6 +80,19 @@ export async function sendFile(
   );
 }
 
+/** Send a picture that is drawn when it is delivered; `about` tells it from others of the same event. */
+export async function sendPicture(
+  room: Room,
+  saying: Pick<Saying, 'to' | 'class'>,
+  { about, name, picture }: { readonly about: string; readonly name: string; readonly picture: Picture },
+): Promise<void> {
+  await queue(
+    room,
+    { ...saying, template: `picture/${about}`, values: {} },
+    { kind: 'picture', name, picture },
+  );
+}
+
 /** Answer where it was typed. */
 export async function answer(context: CommandContext, template: string, values: Values = {}): Promise<void> {
   await say(context, {
@@ -94,10 +109,27 @@ export async function answer(context: CommandContext, template: string, values: 
  * that a message waits, and nothing of it (domain.md, manners 7).
  */
 export async function whisper(context: CommandContext, template: string, values: Values = {}): Promise<void> {
+  await whisperAs(context, 'answer', { template, values });
+}
+
+/** The same with something that is erased once it is delivered, such as a binding code. */
+export async function whisperSecret(
+  context: CommandContext,
+  template: string,
+  values: Values,
+): Promise<void> {
+  await whisperAs(context, 'secret', { template, values });
+}
+
+async function whisperAs(
+  context: CommandContext,
+  messageClass: MessageClass,
+  { template, values }: Pick<Saying, 'template' | 'values'>,
+): Promise<void> {
   const cut = isOutOfReach(context);
   await say(context, {
     to: cut ? context.place.address : context.actor.direct,
-    class: 'answer',
+    class: cut ? 'answer' : messageClass,
     template: cut ? 'speaking/please-add-me' : template,
     values: cut ? { person: context.actor.name } : values,
     ...(context.subject === undefined ? {} : { subject: context.subject }),
@@ -120,9 +152,9 @@ export async function noteWhispered(context: CommandContext): Promise<void> {
   await answer(context, 'speaking/whispered', { person: context.actor.name });
 }
 
-/** Whether the person acted in a group and cannot be written to privately. */
-function isOutOfReach(context: CommandContext): boolean {
-  return context.place.group !== undefined && !context.actor.reachable;
+/** Whether the person acted in a group, registered or not, and cannot be written to privately. */
+export function isOutOfReach({ place, actor }: CommandContext): boolean {
+  return place.address.conversation.kind === 'group' && !actor.reachable;
 }
 
 /** A choice that runs a command when it is taken. */
@@ -149,6 +181,7 @@ async function queue(room: Room, saying: Saying, content: QueuedContent): Promis
       dedupeKey: [room.cause, saying.template, place, saying.subject ?? ''].join('|'),
       ...(saying.subject === undefined ? {} : { subjectId: saying.subject }),
       ...(saying.guards === undefined ? {} : { guards: saying.guards }),
+      ...(saying.expiresAt === undefined ? {} : { expiresAt: saying.expiresAt }),
       ...(room.work.causeEventId === undefined ? {} : { causeEventId: room.work.causeEventId }),
     },
   );

@@ -1,0 +1,46 @@
+import type { CardPlace, OpenCard } from '../storage/cards.ts';
+import { cardsTakingFiles } from '../storage/cards.ts';
+import type { MessageEvent } from '../chat/message.ts';
+import type { Tx } from '../storage/database.ts';
+import { spokeToBot } from '../storage/inbox.ts';
+import { findAccount } from '../storage/roster.ts';
+
+/**
+ * WeChat and Feishu send words and a file as two messages. A file without a word belongs to what the same person
+ * said in the same chat so many milliseconds before, while that waits to be confirmed.
+ */
+const BELONGS_FOR = 10 * 60_000;
+
+/** Whether a message is files or pictures and nothing else; some platforms repeat a file's name as the text. */
+export function isBareFile({ text, attachments, quote }: MessageEvent): boolean {
+  if (attachments.length === 0 || quote !== undefined) return false;
+  const said = text.trim();
+  return said === '' || attachments.some(({ name }) => name === said);
+}
+
+/** Whether a bare file in a group may belong to something: its sender has just said something to the bot there. */
+export async function mayBelong(read: Tx, event: MessageEvent): Promise<boolean> {
+  const since = new Date(event.sentAt.getTime() - BELONGS_FOR);
+  return isBareFile(event) && spokeToBot(read, event, since);
+}
+
+/** Whether an event is still wanted when its turn comes: a bare file in a group only if something takes it. */
+export async function isWanted(tx: Tx, event: MessageEvent): Promise<boolean> {
+  if (event.conversation.kind === 'direct' || !isBareFile(event)) return true;
+  const { platform, account, sender } = event;
+  const person = await findAccount(tx, { platform, account, externalId: sender });
+  return person !== undefined && (await cardTaking(tx, event, person.personId)) !== undefined;
+}
+
+/** The newest card of the person, here or in the direct chat, that takes the files of this message. */
+export async function cardTaking(
+  tx: Tx,
+  { platform, account, conversation, sender, sentAt }: MessageEvent,
+  personId: string,
+): Promise<OpenCard | undefined> {
+  const here: CardPlace = { platform, account, conversation };
+  const direct: CardPlace = { platform, account, conversation: { kind: 'direct', id: sender } };
+  const since = new Date(sentAt.getTime() - BELONGS_FOR);
+  const [card] = await cardsTakingFiles(tx, { places: [here, direct], personId, since });
+  return card;
+}

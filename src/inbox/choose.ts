@@ -1,0 +1,125 @@
+import type { MessageEvent } from '../chat/message.ts';
+import type { Grade } from '../domain/satisfaction/rating.ts';
+import { type CardPlace, type OpenCard, openCards, type StoredChoice } from '../storage/cards.ts';
+import type { UnderstandInput, Understanding } from './understand.ts';
+
+/** 票3: the poll that a card asks about. */
+export function pollOf({ choices: [first] }: OpenCard): string | undefined {
+  if (first?.call.name !== 'vote' || first.call.poll === undefined) return undefined;
+  return `票${first.call.poll.serial}`;
+}
+
+/** Open cards of the chat at the time at which it was said: a late answer is judged by the platform's own time. */
+function openFor(input: UnderstandInput, event: MessageEvent): Promise<OpenCard[]> {
+  const at = event.sentAt < input.now ? event.sentAt : input.now;
+  return openCards(input.tx, placeOf(event), input.personId, at);
+}
+
+/**
+ * One number answers the newest open card; two numbers answer an open rating or poll, more of them a poll (commands.md
+ * rule 2).
+ */
+export async function chooseByNumber(
+  input: UnderstandInput,
+  event: MessageEvent,
+  numbers: readonly number[],
+  quoted: OpenCard | undefined,
+): Promise<Understanding> {
+  const typed = numbers.join(' ');
+  const open = quoted === undefined ? await openFor(input, event) : [quoted];
+  const [first, second] = numbers;
+  if (first === undefined) return { kind: 'nothing' };
+  if (second === undefined) {
+    const card = open.find((each) => each.choices.length > 0);
+    if (card === undefined) return { kind: 'no_choice', why: 'no_card', choice: typed };
+    return take(input, card, card.choices[first - 1], typed);
+  }
+  const asked = takingSeveral(open, numbers.length);
+  const [card] = asked;
+  if (card === undefined) return { kind: 'no_choice', why: 'no_card', choice: typed };
+  if (asked.length > 1) return { kind: 'no_choice', why: 'several', choice: typed };
+  return pollOf(card) === undefined
+    ? takeGrades(input, card, [first, second])
+    : takeProjects(input, card, numbers);
+}
+
+/** The cards that so many numbers may answer, the newest for each subject: a poll may have been shown again. */
+function takingSeveral(open: readonly OpenCard[], count: number): readonly OpenCard[] {
+  const taking = open.filter((card) => pollOf(card) !== undefined || (count === 2 && card.kind === 'rating'));
+  return taking.filter(
+    (card, index) => taking.findIndex(({ subject }) => subject === card.subject) === index,
+  );
+}
+
+function takeProjects(input: UnderstandInput, card: OpenCard, numbers: readonly number[]): Understanding {
+  const [any] = card.choices;
+  const taken = take(input, card, any, numbers.join(' '));
+  if (taken.kind !== 'call' || any?.call.name !== 'vote') return taken;
+  return { ...taken, call: { ...any.call, choice: { kind: 'numbers', numbers } } };
+}
+
+function takeGrades(
+  input: UnderstandInput,
+  card: OpenCard,
+  grades: readonly [number, number],
+): Understanding {
+  const typed = grades.join(' ');
+  const [whole] = card.choices;
+  const taken = take(input, card, whole, typed);
+  if (taken.kind !== 'call') return taken;
+  const [attitude, result] = grades.map(gradeOf);
+  if (whole?.call.name !== 'rate' || attitude === undefined || result === undefined) {
+    return { kind: 'no_choice', why: 'not_shown', choice: typed };
+  }
+  return { ...taken, call: { ...whole.call, attitude, result } };
+}
+
+function gradeOf(number: number): Grade | undefined {
+  return number === 1 || number === 2 || number === 3 ? number : undefined;
+}
+
+export async function chooseByLabel(
+  input: UnderstandInput,
+  event: MessageEvent,
+  label: string,
+  quoted: OpenCard | undefined,
+): Promise<Understanding> {
+  const open = quoted === undefined ? await openFor(input, event) : [quoted];
+  const card = open.find((each) => each.choices.some((choice) => choice.label === label));
+  if (card === undefined) return { kind: 'no_choice', why: 'no_card', choice: label };
+  return take(
+    input,
+    card,
+    card.choices.find((each) => each.label === label),
+    label,
+  );
+}
+
+/** Take a choice of a card, if it is shown, still open and for this person. */
+export function take(
+  input: UnderstandInput,
+  card: OpenCard,
+  choice: StoredChoice | undefined,
+  typed: string,
+): Understanding {
+  if (choice === undefined) return { kind: 'no_choice', why: 'not_shown', choice: typed };
+  if (card.answerableBy.length > 0 && !card.answerableBy.includes(input.personId)) {
+    return { kind: 'no_choice', why: 'not_yours', choice: typed };
+  }
+  if (card.closed) return { kind: 'no_choice', why: 'settled', choice: typed };
+  return {
+    kind: 'call',
+    call: choice.call,
+    marked: true,
+    spoken: '',
+    confirmed: choice.confirmed,
+    files: choice.files,
+    card,
+    choice: choice.label,
+    ...(card.subject === undefined ? {} : { subject: card.subject }),
+  };
+}
+
+function placeOf(event: MessageEvent): CardPlace {
+  return { platform: event.platform, account: event.account, conversation: event.conversation };
+}
