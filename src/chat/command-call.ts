@@ -1,4 +1,5 @@
-import type { CivilDate } from '../domain/calendar/civil-date.ts';
+import type { CivilDate, ClockTime } from '../domain/calendar/civil-date.ts';
+import type { Role } from '../domain/visibility/visibility.ts';
 
 /**
  * What a person said, read into one of the things the bot can do. Reading never looks anything up:
@@ -45,8 +46,30 @@ export interface SuggestionText {
 
 export type ContactStage = 'before' | 'during' | 'after';
 export type ContactMethod = 'meeting' | 'phone' | 'visit' | 'letter' | 'forum' | 'online';
+/** What a group is for. */
+export type GroupKindSaid =
+  'deputies' | 'unit' | 'units' | 'staff' | 'coordination' | 'supervision' | 'mixed';
 /** 1 = 满意, 2 = 基本满意, 3 = 不满意. */
 export type Grade = 1 | 2 | 3;
+
+/** What was said of a poll that is to be opened. */
+export interface PollText {
+  readonly title?: string;
+  readonly projects?: readonly string[];
+  readonly seats?: number;
+  readonly mostChoices?: number;
+  readonly closing?: { readonly date: CivilDate; readonly time: ClockTime };
+  /** Who is asked, as typed. */
+  readonly asked?: string;
+  readonly quorum?: boolean;
+  readonly base?: { readonly number: number; readonly reason?: string };
+}
+
+/** What a deputy chose: numbers of the list from 1, names as typed, or none of all (弃权). */
+export type VoteText =
+  | { readonly kind: 'numbers'; readonly numbers: readonly number[] }
+  | { readonly kind: 'names'; readonly names: string }
+  | { readonly kind: 'none' };
 
 export type CommandCall =
   | {
@@ -63,12 +86,24 @@ export type CommandCall =
         | 'outbox'
         | 'confirm'
         | 'register'
-        | 'basis';
+        | 'basis'
+        | 'unregisterGroup'
+        | 'myVote';
     }
   /** 你好, 谢谢, 好的, 👍 and nothing more. */
   | { readonly name: 'greeting' }
-  | { readonly name: 'bind'; readonly code: string }
+  /** `code` in capitals without spaces and dashes, empty when none was typed; `person` the name beside it. */
+  | { readonly name: 'bind'; readonly code: string; readonly person?: string }
   | { readonly name: 'claim'; readonly person: string }
+  /** 绑定码 姓名 [角色 [团/单位/系统]] */
+  | {
+      readonly name: 'bindingCode';
+      readonly person?: string;
+      readonly role?: Role;
+      readonly place?: string;
+    }
+  /** 登记本群 类型 名称; `target` the team, unit or system as typed. */
+  | { readonly name: 'registerGroup'; readonly kind?: GroupKindSaid; readonly target?: string }
   | { readonly name: 'submit'; readonly suggestion: SuggestionText }
   | {
       readonly name: 'cosign' | 'declineCosign';
@@ -181,7 +216,20 @@ export type CommandCall =
       readonly reason?: string;
     }
   | { readonly name: 'clue'; readonly body: string }
+  /** 导入, with the spreadsheet or before it. */
+  | { readonly name: 'import' }
+  /** 表格 [条件]; the condition as typed. */
+  | { readonly name: 'ledger'; readonly condition?: string }
   | { readonly name: 'nag'; readonly what: string }
+  /** 意见征求 新建 …, 意见征求 票3 关闭; without a deed it asks how a poll stands. */
+  | {
+      readonly name: 'consultation';
+      readonly deed?: 'new' | 'close' | 'publish';
+      readonly poll?: LetteredRef;
+      readonly terms?: PollText;
+    }
+  /** Without a choice it asks for the card. */
+  | { readonly name: 'vote'; readonly poll?: LetteredRef; readonly choice?: VoteText }
   /** One or several bare numbers: answer an open card of a direct chat, or the quoted card. */
   | { readonly name: 'choose'; readonly numbers: readonly number[] }
   /** A choice typed by its label, e.g. 确认提交 or 取消, in a direct chat or quoting the card. */

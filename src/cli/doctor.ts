@@ -1,4 +1,4 @@
-/** `npm run -s doctor`: what works on this machine, what does not, and what to do about it. Changes nothing. */
+/** `npm run -s doctor`: what works on this machine, what does not, and what to do about it. Makes DATA_DIR and changes nothing else. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -29,7 +29,9 @@ async function main(): Promise<0 | 1> {
   tell([checkNode(process.version)]);
   const config = configuration(tell);
   if (config !== undefined) await examine(config, tell);
-  process.stdout.write(troubles === 0 ? '\n都好,可以启动:npm start\n' : `\n有 ${String(troubles)} 处要处理。\n`);
+  process.stdout.write(
+    troubles === 0 ? '\n都好,可以启动:npm start\n' : `\n有 ${String(troubles)} 处要处理。\n`,
+  );
   return troubles === 0 ? 0 : 1;
 }
 

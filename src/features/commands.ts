@@ -1,11 +1,11 @@
 import type { AnyCall, Call } from '../chat/card-call.ts';
+import { attachFiles } from './asking/attach-files.ts';
 import { assign } from './assignments/assign.ts';
 import { signOff } from './assignments/sign-off.ts';
 import { contact } from './contacts/contact.ts';
 import type { CommandContext } from './context.ts';
 import { guide } from './inquiries/guide.ts';
 import { explain } from './inquiries/explain.ts';
-import { askAboutFile } from './inquiries/file.ts';
 import { help } from './inquiries/help.ts';
 import { mine } from './inquiries/mine.ts';
 import { overview } from './inquiries/overview.ts';
@@ -14,11 +14,21 @@ import { pendingReview } from './inquiries/pending-review.ts';
 import { query } from './inquiries/query.ts';
 import { readFull } from './inquiries/read-full.ts';
 import { todo } from './inquiries/todo.ts';
+import { importList, importLists, takeFile } from './lists/import.ts';
+import { ledger } from './lists/ledger.ts';
 import { reply } from './replies/reply.ts';
+import { claimAgain } from './roster/claim-again.ts';
 import { confirmClaim } from './roster/claim.ts';
+import { bindingCode, codeFor, enrol } from './roster/issue-code.ts';
+import { registerGroup, registerGroupAs } from './roster/register-group.ts';
+import { unregisterGroup } from './roster/unregister-group.ts';
 import { decide, decideReturn } from './returns/decide.ts';
 import { askReturn, requestReturn } from './returns/request.ts';
 import { rate } from './satisfaction/rate.ts';
+import { consult } from './polls/consult.ts';
+import { myVote } from './polls/my-vote.ts';
+import { vote } from './polls/vote.ts';
+import { refusePrivately } from './speaking/refuse.ts';
 import { answer } from './speaking/speak.ts';
 import { amendDraft, confirmDraft, discardDraft, editDraft } from './suggestions/confirm-draft.ts';
 import { askReviewDetail, review } from './suggestions/review.ts';
@@ -51,6 +61,9 @@ export const COMMANDS: Handlers = {
   contact,
   reply,
   rate,
+  consultation: consult,
+  vote,
+  myVote,
   query,
   readFull,
   todo,
@@ -61,9 +74,22 @@ export const COMMANDS: Handlers = {
   explain,
   help,
   guide,
-  file: askAboutFile,
+  file: takeFile,
+  import: importLists,
+  importList,
+  ledger,
+  attachFiles,
   undo,
+  // With a code it is sealed and never comes here (roster/bind.ts).
+  bind: (context) => refusePrivately(context, 'code-how'),
+  claim: claimAgain,
   confirmClaim,
+  bindingCode,
+  codeFor,
+  enrol,
+  registerGroup,
+  registerGroupAs,
+  unregisterGroup,
   greeting: (context) => answer(context, 'speaking/greeting', { person: context.actor.name }),
   cancel: (context) => answer(context, 'speaking/cancelled'),
 };

@@ -27,7 +27,7 @@ export interface QueueOptions {
   readonly tasks?: Readonly<Record<string, (payload: unknown) => Promise<void>>>;
   /** Accounts whose connection another process holds: their jobs are left to it. */
   readonly foreign: () => readonly { readonly platform: string; readonly account: string }[];
-  /** Told the id of each worker, so that others can free its jobs when this process dies. */
+  /** Told the id that locks the jobs of this process, so that others can free them when it dies. */
   readonly onWorker?: (workerId: string) => void;
 }
 
@@ -60,7 +60,8 @@ export async function startQueue({
   const pool = openQueuePool(connection, CONNECTIONS, log);
   // The emitter carries graphile-worker's events and nothing else.
   const events = new EventEmitter() as WorkerEvents;
-  events.on('worker:create', ({ worker }) => onWorker?.(worker.workerId));
+  // Jobs are locked by the pool, whichever of its workers runs them.
+  events.on('pool:create', ({ workerPool }) => onWorker?.(workerPool.id));
   const runner = await run({
     pgPool: pool,
     logger: quiet(log),

@@ -6,13 +6,24 @@ import type { Database } from '../storage/database.ts';
 import { faultOf } from '../storage/fault.ts';
 import { claimTick, lastTick } from '../storage/ticks.ts';
 
-/** Work that is due daily at some times of Shanghai. */
-export interface Schedule {
+interface Work {
   readonly name: string;
-  readonly times: readonly [ClockTime, ...ClockTime[]];
   /** Does what should have been done by `now`, judged by the state: fires that were missed are not made up for. */
   readonly run: (now: Date) => Promise<void>;
 }
+
+/** Work that is due daily at some times of Shanghai. */
+export interface DailySchedule extends Work {
+  readonly times: readonly [ClockTime, ...ClockTime[]];
+}
+
+/** Work that is due at instants which the state tells, such as the closing of a poll: found within a minute. */
+export interface StateSchedule extends Work {
+  /** The latest instant at or before `now` whose work is not done, if any. */
+  readonly lastDue: (now: Date) => Promise<Date | undefined>;
+}
+
+export type Schedule = DailySchedule | StateSchedule;
 
 export interface SchedulesOptions {
   readonly database: Database;
@@ -31,7 +42,7 @@ export interface Schedules {
    * what a schedule throws is thrown after all have run; in `cron` mode it is logged. Either way its fire stays due.
    */
   runDue(): Promise<void>;
-  /** The next fire strictly after `now`. */
+  /** The next daily fire strictly after `now`. */
   nextDue(now: Date): Date | undefined;
   /** Resolve when no schedule runs. */
   idle(): Promise<void>;
@@ -59,13 +70,13 @@ export function createSchedules(options: SchedulesOptions): Schedules {
     start: async () => {
       await round();
       if (options.mode === 'manual') return;
-      for (const time of new Set(schedules.flatMap(({ times }) => times))) {
+      for (const time of new Set(schedules.filter(isDaily).flatMap(({ times }) => times))) {
         tasks.push(scheduleCron(cronOf(time), () => round(), { timezone: 'Asia/Shanghai' }));
       }
       timer = setInterval(() => void round(), LOOK_EVERY).unref();
     },
     runDue: round,
-    nextDue: (now) => earliest(schedules.map((schedule) => nextFire(schedule, now))),
+    nextDue: (now) => earliest(schedules.filter(isDaily).map((schedule) => nextFire(schedule, now))),
     idle: () => running,
     stop: async () => {
       stopping.abort();
@@ -92,22 +103,27 @@ async function runAll(options: SchedulesOptions, signal: AbortSignal): Promise<v
 }
 
 async function runIfDue(database: Database, schedule: Schedule, now: Date): Promise<void> {
-  const dueAt = lastFire(schedule, now);
+  const dueAt = isDaily(schedule) ? lastFire(schedule, now) : await schedule.lastDue(now);
+  if (dueAt === undefined) return;
   const last = await lastTick(database.read, schedule.name);
   // Also when the clock was set back: what is done is done.
   if (last !== undefined && last >= dueAt) return;
   await claimTick(database.pool, { schedule: schedule.name, dueAt, now }, () => schedule.run(now));
 }
 
+function isDaily(schedule: Schedule): schedule is DailySchedule {
+  return 'times' in schedule;
+}
+
 /** Return the latest fire at or before `now`. */
-function lastFire({ times }: Schedule, now: Date): Date {
+function lastFire({ times }: DailySchedule, now: Date): Date {
   const today = civilDateOf(now);
   const fires = [addDays(today, -1), today].flatMap((day) => times.map((time) => instantAt(day, time)));
   const past = fires.filter((fire) => fire <= now);
   return new Date(Math.max(...past.map(Number)));
 }
 
-function nextFire({ times }: Schedule, now: Date): Date {
+function nextFire({ times }: DailySchedule, now: Date): Date {
   const today = civilDateOf(now);
   const fires = [today, addDays(today, 1)].flatMap((day) => times.map((time) => instantAt(day, time)));
   return new Date(Math.min(...fires.filter((fire) => fire > now).map(Number)));

@@ -133,4 +133,12 @@ export const FIELD_KEYS = {
   attitude: 'attitude',
   remark: 'remark',
   number: 'number',
+  pollTitle: 'pollTitle',
+  projects: 'projects',
+  seats: 'seats',
+  mostChoices: 'mostChoices',
+  closing: 'closing',
+  asked: 'asked',
+  quorum: 'quorum',
+  base: 'base',
 } as const satisfies { readonly [K in FieldKey]: K };

@@ -88,7 +88,8 @@ export function toAssignment(row: AssignmentModel): Assignment {
   };
 }
 
-function toRow(assignment: Assignment): Prisma.AssignmentUncheckedCreateInput {
+/** The columns of an assignment. */
+export function toRow(assignment: Assignment): Prisma.AssignmentUncheckedCreateInput {
   return {
     ...assignment,
     assignedOn: dateColumn(assignment.assignedOn),

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database, Tx } from './database.ts';
 import type { AuditEntry, AuditPayload } from './generated/client.ts';
+import { recordset } from './recordset.ts';
 import { canonicalJson, storable } from './stored-json.ts';
 
 export interface AuditRecord {
@@ -83,8 +84,13 @@ async function appendToChain(tx: Tx, congressId: string, records: readonly Audit
     entries.push({ ...link, hash: previous.hash });
     payloads.push({ congressId, sequence, salt, payload });
   }
-  await tx.auditEntry.createMany({ data: entries });
-  await tx.auditPayload.createMany({ data: payloads });
+  // One statement each, however many there are: a list of ten thousand rows leaves as many records.
+  await tx.$executeRaw`
+    insert into audit_entry
+    select * from json_populate_recordset(null::audit_entry, ${recordset(entries)}::json)`;
+  await tx.$executeRaw`
+    insert into audit_payload
+    select * from json_populate_recordset(null::audit_payload, ${recordset(payloads)}::json)`;
 }
 
 function linkOf(record: AuditRecord, sequence: bigint, previousHash: string, digest: string): Link {

@@ -1,4 +1,4 @@
-import type { OutboundMessage, TextMessage } from '../chat/card.ts';
+import type { Card, OutboundMessage, TextMessage } from '../chat/card.ts';
 import type { MessageEvent } from '../chat/message.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
 import type { Tx } from './database.ts';
@@ -68,6 +68,7 @@ export async function chatHistory(tx: Tx, account: string): Promise<HistoryLine[
     where: { platform: PLATFORM, account, state: 'sent', platformMessageId: { not: null } },
     orderBy: { sequence: 'asc' },
   });
+  const changed = await changedCards(tx, account);
   const said = await tx.inboxEvent.findMany({
     where: { platform: PLATFORM, account, kind: 'message', body: { isNot: null } },
     include: { body: true },
@@ -79,7 +80,7 @@ export async function chatHistory(tx: Tx, account: string): Promise<HistoryLine[
       chat: `${row.conversationKind}:${row.conversationId}`,
       from: 'bot',
       at: (row.sentAt ?? row.createdAt).toISOString(),
-      message: shown(row.content),
+      message: changed.get(row.sequence) ?? shown(row.content),
     })),
     ...said.map((row) => ({
       messageId: row.messageId ?? '',
@@ -91,6 +92,22 @@ export async function chatHistory(tx: Tx, account: string): Promise<HistoryLine[
     })),
   ];
   return lines.sort((one, other) => one.at.localeCompare(other.at));
+}
+
+/** How cards look that were shown anew after a choice, by the sequence of the message that shows them. */
+async function changedCards(tx: Tx, account: string): Promise<Map<bigint, OutboundMessage>> {
+  const rows = await tx.outboxMessage.findMany({
+    where: { platform: PLATFORM, account, state: 'sent', content: { path: ['kind'], equals: 'card-update' } },
+    orderBy: { sequence: 'asc' },
+    select: { content: true },
+  });
+  return new Map(
+    rows.map(({ content }) => {
+      // The cast holds: the kind was asked for.
+      const { of, card } = content as unknown as { readonly of: string; readonly card: Card };
+      return [BigInt(of), { kind: 'card', card }];
+    }),
+  );
 }
 
 function text(content: string): TextMessage {

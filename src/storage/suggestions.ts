@@ -86,7 +86,8 @@ export function toSuggestion(row: SuggestionModel): Suggestion {
   };
 }
 
-function toRow(suggestion: Suggestion): Prisma.SuggestionUncheckedCreateInput {
+/** The columns of a suggestion. */
+export function toRow(suggestion: Suggestion): Prisma.SuggestionUncheckedCreateInput {
   return {
     ...suggestion,
     number: suggestion.number ?? null,

@@ -1,14 +1,19 @@
 import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { SimulatedClock, Simulation } from '../chat/simulation.ts';
-import { pageLine } from './page-types.ts';
+import { pageLine, type PageTraffic } from './page-types.ts';
 
 /** A heartbeat with the time, in milliseconds: so that both ends notice a dead connection. */
 const HEARTBEAT = 15_000;
+/** How often open pages look at what is on its way, in milliseconds: messages wait without making a line. */
+const GLANCE = 1_000;
 
 /** The live connections of open pages. */
 export interface Live {
-  /** One connection (server-sent events): `line` for each new or changed line, `time` for the clock. */
+  /**
+   * One connection (server-sent events): `line` for each new or changed line, `time` for the clock, `traffic` for
+   * faults and messages on their way, whenever they change.
+   */
   stream(context: Context, simulation: Simulation): Response;
   /** Tells every page that the clock was moved. */
   tellTime(clock: SimulatedClock): void;
@@ -17,7 +22,7 @@ export interface Live {
 }
 
 interface Page {
-  readonly tell: (event: 'line' | 'time', data: unknown) => void;
+  readonly tell: (event: 'line' | 'time' | 'traffic', data: unknown) => void;
   readonly end: () => void;
 }
 
@@ -34,10 +39,12 @@ export function createLive(): Live {
         const tellTime = (): void => page.tell('time', timeOf(simulation.clock));
         const heartbeat = setInterval(tellTime, HEARTBEAT);
         tellTime();
+        const stopGlancing = glance(page, simulation);
         if (ended) page.end();
 
         await over;
 
+        stopGlancing();
         clearInterval(heartbeat);
         unsubscribe();
         pages.delete(page);
@@ -50,6 +57,33 @@ export function createLive(): Live {
       for (const page of pages) page.end();
     },
   };
+}
+
+export async function pageTraffic(simulation: Simulation): Promise<PageTraffic> {
+  return { faults: simulation.faults(), outgoing: await simulation.outgoing() };
+}
+
+/** Tells the page of traffic each time it has changed; returns what ends that. */
+function glance(page: Page, simulation: Simulation): () => void {
+  let told = '';
+  let looking = false;
+  const look = async (): Promise<void> => {
+    if (looking) return;
+    looking = true;
+    try {
+      const traffic = await pageTraffic(simulation);
+      const words = JSON.stringify(traffic);
+      if (words !== told) page.tell('traffic', traffic);
+      told = words;
+    } catch {
+      // The database is away for the moment, as /health says; the next glance sees it again.
+    } finally {
+      looking = false;
+    }
+  };
+  const timer = setInterval(() => void look(), GLANCE);
+  void look();
+  return () => clearInterval(timer);
 }
 
 function openPage(stream: SSEStreamingApi): { readonly page: Page; readonly over: Promise<void> } {

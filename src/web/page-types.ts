@@ -1,7 +1,14 @@
 /** What the API of the sandbox page sends; shared by the server and the page. */
 import type { CardMessage, TextMessage } from '../chat/card.ts';
 import type { Quote } from '../chat/message.ts';
-import type { SimulatedChat, SimulatedLine, SimulatedPerson } from '../chat/simulation.ts';
+import type {
+  Fault,
+  SimulatedChat,
+  SimulatedLine,
+  SimulatedOutgoing,
+  SimulatedPerson,
+} from '../chat/simulation.ts';
+import type { DayKind } from '../domain/calendar/working-calendar.ts';
 
 export type PagePerson = SimulatedPerson;
 
@@ -28,12 +35,21 @@ export interface PageLine {
   readonly at: string;
   readonly message: TextMessage | CardMessage | PageFile;
   readonly quote?: Quote;
+  readonly delivery?: NonNullable<SimulatedLine['delivery']>;
 }
 
 export interface PageClock {
-  /** ISO instants. `nextDue` is null when nothing will fall due. */
+  /** ISO instant. */
   readonly now: string;
-  readonly nextDue: string | null;
+  readonly day: DayKind;
+  /** The next thing that falls due, if anything does: when (ISO instant), and what in words. */
+  readonly nextDue: { readonly at: string; readonly what: string } | null;
+}
+
+/** How the network stands, and which messages of the bot are still on their way. */
+export interface PageTraffic {
+  readonly faults: readonly Fault[];
+  readonly outgoing: readonly SimulatedOutgoing[];
 }
 
 export type Advance = { readonly by: 'hour' | 'workday' | 'nextDue' } | { readonly to: string };

@@ -1,11 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { SimulatedClock, SimulatedLine, Simulation } from '../chat/simulation.ts';
-import type { Live } from './live.ts';
+import { civilDateOf } from '../domain/calendar/civil-date.ts';
+import { type Live, pageTraffic } from './live.ts';
 import { isShownInPlace, pageLine, type Advance, type PageChat, type PageClock } from './page-types.ts';
 import {
   advanceInput,
   bodyOf,
+  chatInput,
+  faultsInput,
   fileInput,
   fillInput,
   InputError,
@@ -24,6 +27,7 @@ export function sandboxApi(simulation: Simulation, live: Live): Hono {
   api.use(bodyLimit({ maxSize: LARGEST_REQUEST, onError: tooLarge }));
   reading(api, simulation, live);
   acting(api, simulation);
+  network(api, simulation);
   time(api, simulation.clock, live);
   api.onError((error, context) => {
     if (!(error instanceof InputError)) throw error;
@@ -45,6 +49,12 @@ function reading(api: Hono, simulation: Simulation, live: Live): void {
     const { chat, sequence } = parsed(fileInput, input);
     return fileResponse(simulation.lines(chat, sequence - 1).find((line) => line.sequence === sequence));
   });
+  api.get('/audience', async (context) => {
+    const { chat } = parsed(chatInput, context.req.query());
+    requireChat(simulation, chat);
+    return context.json(await simulation.audience(chat));
+  });
+  api.get('/rehearsal', async () => rehearsalResponse(await simulation.rehearsal(), simulation.clock));
   api.get('/live', (context) => live.stream(context, simulation));
 }
 
@@ -72,6 +82,14 @@ function acting(api: Hono, simulation: Simulation): void {
     requireMember(simulation, act);
     await simulation.fill(messageId === undefined ? act : { ...act, messageId });
     return context.json({ ok: true });
+  });
+}
+
+function network(api: Hono, simulation: Simulation): void {
+  api.get('/traffic', async (context) => context.json(await pageTraffic(simulation)));
+  api.post('/faults', async (context) => {
+    simulation.setFaults(parsed(faultsInput, await bodyOf(context)).faults);
+    return context.json(await pageTraffic(simulation));
   });
 }
 
@@ -103,12 +121,16 @@ async function targetOf(clock: SimulatedClock, advance: Advance): Promise<Date> 
   if (advance.by === 'workday') return clock.afterWorkingDays(1);
   const due = await clock.nextDue();
   if (due === undefined) throw new InputError(409, '眼下没有会到期的事。可以按「下一个工作日」。');
-  return due;
+  return due.at;
 }
 
 async function pageClock(clock: SimulatedClock): Promise<PageClock> {
   const due = await clock.nextDue();
-  return { now: clock.now().toISOString(), nextDue: due?.toISOString() ?? null };
+  return {
+    now: clock.now().toISOString(),
+    day: clock.kindOfToday(),
+    nextDue: due === undefined ? null : { at: due.at.toISOString(), what: due.what },
+  };
 }
 
 function chatsOf(simulation: Simulation): PageChat[] {
@@ -151,6 +173,19 @@ function fileResponse(line: SimulatedLine | undefined): Response {
       'content-type': inline ? mediaType : 'application/octet-stream',
       'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
       'cache-control': 'private, max-age=86400',
+    },
+  });
+}
+
+/** Named after the sandbox's own day. */
+function rehearsalResponse(yaml: string | undefined, clock: SimulatedClock): Response {
+  if (yaml === undefined) throw new InputError(409, '还没有可以导出的内容。请先在聊天里说几句,再导出。');
+  const name = `沙盒记录-${civilDateOf(clock.now())}.yaml`;
+  return new Response(yaml, {
+    headers: {
+      'content-type': 'application/yaml; charset=utf-8',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'no-store',
     },
   });
 }

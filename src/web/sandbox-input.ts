@@ -1,6 +1,7 @@
 /** The shapes that the API of the sandbox page accepts. */
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { FAULTS } from '../chat/simulation.ts';
 
 /** Bytes of one attachment before encoding, and of one request. */
 export const LARGEST_FILE = 30 * 1024 * 1024;
@@ -47,6 +48,9 @@ export const advanceInput = z.union([
   z.object({ to: z.iso.datetime({ offset: true }) }),
 ]);
 
+export const faultsInput = z.object({ faults: z.array(z.enum(FAULTS)).max(FAULTS.length) });
+
+export const chatInput = z.object({ chat: id });
 export const linesInput = z.object({ chat: id, after: z.coerce.number().int().min(0).default(0) });
 export const fileInput = z.object({ chat: id, sequence: z.coerce.number().int().min(1) });
 

@@ -199,7 +199,11 @@ describe('names file, line, key and what is allowed', () => {
       '  - check: { person: zhang, round: 1 }',
       /:9 steps\.0\.check\.round: is no key of a person \(points, status, unit\)/,
     ],
-    ['a ballot', '  - check: { ballot: 票决, state: open }', /:9 steps\.0\.check\.ballot: is not available/],
+    [
+      "a suggestion's state of a ballot",
+      '  - check: { ballot: 票决, state: assigned }',
+      /:9 steps\.0\.check\.state: unknown state/,
+    ],
     [
       'suggestions without a count',
       '  - check: { suggestions: { state: assigned } }',

@@ -2,7 +2,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { text } from '../../src/chat/card.ts';
 import type { Books } from '../../src/cli/rehearsal/check.ts';
 import { openChats } from '../../src/cli/rehearsal/chats.ts';
 import { readScenario } from '../../src/cli/rehearsal/read-scenario.ts';

@@ -76,6 +76,27 @@ describe('schedules', () => {
     expect(open(undefined, []).nextDue(at('03T09:00'))).toBeUndefined();
   });
 
+  it('that is due by the state runs once for each instant, and not while there is none', async () => {
+    const clock = createTestClock(at('03T10:00'));
+    const due: { last: Date | undefined } = { last: undefined };
+    const closing: Schedule = {
+      name: 'closing',
+      lastDue: () => Promise.resolve(due.last),
+      run: (now) => Promise.resolve(void ran.push(now.toISOString())),
+    };
+    const schedules = open(clock, [closing]);
+    await schedules.runDue();
+    due.last = at('03T09:30');
+    await schedules.runDue();
+    await schedules.runDue();
+    clock.set(at('03T12:00'));
+    due.last = at('03T11:00');
+    await schedules.runDue();
+
+    expect(ran).toEqual([at('03T10:00').toISOString(), at('03T12:00').toISOString()]);
+    expect(schedules.nextDue(at('03T12:00'))).toBeUndefined();
+  });
+
   it('is claimed once by two processes that fire at the same moment', async () => {
     let entered: () => void = () => undefined;
     const inside = new Promise<void>((resolve) => (entered = resolve));

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { text, type Card } from '../../src/chat/card.ts';
 import type { Address, InboundEvent } from '../../src/chat/message.ts';
-import type { SimulatedClock } from '../../src/chat/simulation.ts';
+import type { SimulatedClock, SimulatedOutgoing, SimulationOffice } from '../../src/chat/simulation.ts';
 import { createSandboxNetwork, type SandboxNetwork } from '../../src/platforms/sandbox/network.ts';
 import { createSimulation } from '../../src/platforms/sandbox/simulation.ts';
 import type { HealthReport } from '../../src/web/health.ts';
@@ -17,13 +17,20 @@ export const noPage = fileURLToPath(new URL('./no-page', import.meta.url));
 
 /** Its parts can be replaced by a test. */
 interface ManualClock extends SimulatedClock {
-  due: Date | undefined;
+  due: { readonly at: Date; readonly what: string } | undefined;
   advanceTo: SimulatedClock['advanceTo'];
+}
+
+/** What the application would know; a test sets it. */
+interface ManualOffice extends SimulationOffice {
+  waiting: readonly SimulatedOutgoing[];
+  yaml: string | undefined;
 }
 
 export interface Example {
   readonly network: SandboxNetwork;
   readonly clock: ManualClock;
+  readonly office: ManualOffice;
   /** All that the bot was told. */
   readonly heard: InboundEvent[];
   readonly server: WebServer;
@@ -34,6 +41,7 @@ export async function createExample(
   options: { readonly port?: number; readonly pageFolder?: string; readonly like?: Example } = {},
 ): Promise<Example> {
   const clock = options.like?.clock ?? manualClock();
+  const office = options.like?.office ?? manualOffice();
   const network = options.like?.network ?? exampleNetwork(clock);
   const heard = options.like?.heard ?? [];
   if (options.like === undefined) await network.attach((event) => answer(event, network, heard));
@@ -41,11 +49,11 @@ export async function createExample(
     port: options.port ?? 0,
     host: '127.0.0.1',
     health: () => Promise.resolve(healthy),
-    simulation: createSimulation(network, clock),
+    simulation: createSimulation(network, clock, office),
     pageFolder: options.pageFolder ?? noPage,
     log: pino({ level: 'silent' }),
   });
-  return { network, clock, heard, server };
+  return { network, clock, office, heard, server };
 }
 
 function exampleNetwork(clock: SimulatedClock): SandboxNetwork {
@@ -70,6 +78,7 @@ function manualClock(): ManualClock {
   return {
     due: undefined,
     now: () => now,
+    kindOfToday: () => (now.getTime() === START.getTime() ? 'working' : 'make_up'),
     advanceTo(moment) {
       now = moment;
       return Promise.resolve();
@@ -79,6 +88,25 @@ function manualClock(): ManualClock {
       return Promise.resolve(this.due);
     },
   };
+}
+
+function manualOffice(): ManualOffice {
+  const office: ManualOffice = {
+    waiting: [],
+    yaml: undefined,
+    outgoing: () => Promise.resolve(office.waiting),
+    audience: (chat) =>
+      Promise.resolve(
+        chat === 'group:ge'
+          ? [
+              { sort: 'own_unit', sees: 'full' },
+              { sort: 'confidential', sees: 'none' },
+            ]
+          : [],
+      ),
+    rehearsal: () => Promise.resolve(office.yaml),
+  };
+  return office;
 }
 
 const DRAFT: Card = {

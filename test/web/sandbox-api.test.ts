@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PageChat, PageLine } from '../../src/web/page-types.ts';
+import type { PageChat, PageClock, PageLine, PageTraffic } from '../../src/web/page-types.ts';
 import { createExample, RED_DOT, type Example } from './example.ts';
 
 let example: Example;
@@ -166,7 +166,7 @@ describe('the clock', () => {
   it('moves by an hour, a working day, to a moment and to what falls due', async () => {
     const hour = await post('advance', { by: 'hour' });
     const day = await post('advance', { by: 'workday' });
-    example.clock.due = new Date('2026-03-05T09:00:00+08:00');
+    example.clock.due = { at: new Date('2026-03-05T09:00:00+08:00'), what: '提醒区教育局' };
     const due = await post('advance', { by: 'nextDue' });
     example.clock.due = undefined;
     const moment = await post('advance', { to: '2026-03-09T14:30:00+08:00' });
@@ -174,8 +174,11 @@ describe('the clock', () => {
     expect([hour, day, due, moment].map((answer) => answer.body)).toMatchObject([
       { now: '2026-03-02T02:00:00.000Z' },
       { now: '2026-03-03T02:00:00.000Z' },
-      { now: '2026-03-05T01:00:00.000Z', nextDue: '2026-03-05T01:00:00.000Z' },
-      { now: '2026-03-09T06:30:00.000Z', nextDue: null },
+      {
+        now: '2026-03-05T01:00:00.000Z',
+        nextDue: { at: '2026-03-05T01:00:00.000Z', what: '提醒区教育局' },
+      },
+      { now: '2026-03-09T06:30:00.000Z', day: 'make_up', nextDue: null },
     ]);
     expect(await get('clock')).toEqual(moment.body);
   });
@@ -201,6 +204,50 @@ describe('the clock', () => {
   });
 });
 
+describe('the network', () => {
+  it('switches faults on and off, and shows what is still on its way', async () => {
+    example.office.waiting = [{ id: '7', chat: 'group:ge', state: 'waiting', summary: '提醒:区教育局' }];
+
+    const on = await post('faults', { faults: ['drop', 'delay'] });
+    const lost = await post('say', { by: 'zhang', chat: 'group:g1', text: '#建议 换路灯' });
+    const line = (await linesOf('group:g1')).at(-1);
+    const off = await post('faults', { faults: [] });
+    example.office.waiting = [];
+
+    expect(on.body).toMatchObject({ faults: ['drop', 'delay'], outgoing: [{ summary: '提醒:区教育局' }] });
+    expect(lost.status).toBe(200);
+    expect(line).toMatchObject({ message: { text: '#建议 换路灯' }, delivery: { state: 'lost' } });
+    expect(off.body).toMatchObject({ faults: [] });
+    expect(await get<PageTraffic>('traffic')).toEqual({ faults: [], outgoing: [] });
+  });
+
+  it('refuses a fault that does not exist', async () => {
+    expect(await post('faults', { faults: ['flood'] })).toMatchObject({ status: 400 });
+  });
+
+  it('says who may see what in a chat, and nothing of one that there is not', async () => {
+    expect(await get('audience?chat=group:ge')).toEqual([
+      { sort: 'own_unit', sees: 'full' },
+      { sort: 'confidential', sees: 'none' },
+    ]);
+    expect((await fetch(`${origin}/audience?chat=group:none`)).status).toBe(404);
+  });
+
+  it('gives the session as a file named after its day, once there is something in it', async () => {
+    const nothing = await fetch(`${origin}/rehearsal`);
+    example.office.yaml = 'title: 沙盒记录\n';
+    const file = await fetch(`${origin}/rehearsal`);
+    const day = (await get<PageClock>('clock')).now.slice(0, 10);
+
+    expect(nothing.status).toBe(409);
+    expect(await nothing.json()).toMatchObject({ error: expect.stringContaining('请先在聊天里说几句') });
+    expect(await file.text()).toBe('title: 沙盒记录\n');
+    expect(decodeURIComponent(file.headers.get('content-disposition') ?? '')).toContain(
+      `沙盒记录-${day}.yaml`,
+    );
+  });
+});
+
 describe('live connection', () => {
   it('tells the time at once, then each new line and each move of the clock', async () => {
     const response = await fetch(`${origin}/live`);
@@ -216,6 +263,23 @@ describe('live connection', () => {
     expect(await next('line')).toContain('大家好');
     await post('advance', { to: '2026-04-01T09:00:00+08:00' });
     expect(await next('time')).toContain('2026-04-01T01:00:00.000Z');
+
+    await reader?.cancel();
+  });
+
+  it('tells of faults at once when they are switched, and of what waits', async () => {
+    const response = await fetch(`${origin}/live`);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const until = async (words: string): Promise<void> => {
+      let read = '';
+      while (!read.includes(words)) read += (await reader?.read())?.value ?? '';
+    };
+
+    await until('{"faults":[],"outgoing":[]}');
+    await post('faults', { faults: ['disconnect'] });
+    await until('{"faults":["disconnect"],"outgoing":[]}');
+    await post('faults', { faults: [] });
+    await until('{"faults":[],"outgoing":[]}');
 
     await reader?.cancel();
   });

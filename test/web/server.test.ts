@@ -125,9 +125,9 @@ describe('start and stop', () => {
     let begun = (): void => undefined;
     const asked = new Promise<void>((resolve) => (begun = resolve));
     const slow = new Promise<HealthReport>((resolve) => (finish = resolve));
-    const { network, clock } = await createExample();
+    const { network, clock, office } = await createExample();
     const port = await start({
-      simulation: createSimulation(network, clock),
+      simulation: createSimulation(network, clock, office),
       health: () => {
         begun();
         return slow;
@@ -188,8 +188,8 @@ describe('files of the page', () => {
   );
 
   it('tells what to do when the page is not built', async () => {
-    const { network, clock } = await createExample();
-    const port = await start({ simulation: createSimulation(network, clock) });
+    const { network, clock, office } = await createExample();
+    const port = await start({ simulation: createSimulation(network, clock, office) });
 
     const response = await fetch(`http://127.0.0.1:${port}/`);
 

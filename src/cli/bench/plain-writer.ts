@@ -19,12 +19,14 @@ interface Traces {
  * Return a function that writes what the bot writes for one message, by plain `pg`: the event in a statement of its own,
  * then the record, the card, the answer, its job, the audit entry and "handled" in one transaction.
  */
-export async function plainWriter(connection: pg.ClientConfig): Promise<(client: pg.ClientBase) => Promise<void>> {
+export async function plainWriter(
+  connection: pg.ClientConfig,
+): Promise<(client: pg.ClientBase) => Promise<void>> {
   const traces = await withClient(connection, readTraces);
-  // High enough to meet none of the bot's own, which go on meanwhile.
-  let serial = 1_000_000;
+  // Below zero, to meet none of the bot's own, which go on from the highest meanwhile.
+  let serial = 0;
   return async (client) => {
-    serial += 1;
+    serial -= 1;
     await writeLike(client, traces, serial);
   };
 }
@@ -78,7 +80,9 @@ async function writeLike(client: pg.ClientBase, traces: Traces, serial: number):
     returning: 'sequence',
   });
   await client.query(`select (graphile_worker.add_job('deliver', '{}'::json, job_key := $1)).id`, [message]);
-  await insertCopy(client, traces.card, { changed: { id: randomUUID(), outbox_sequence: sequence, subject: id } });
+  await insertCopy(client, traces.card, {
+    changed: { id: randomUUID(), outbox_sequence: sequence, subject: id },
+  });
   for (const row of traces.question)
     await insertCopy(client, row, { changed: { id: randomUUID() }, byDefault: ['sequence'] });
   await insertCopy(client, traces.audit, {

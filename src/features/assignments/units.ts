@@ -17,7 +17,7 @@ export async function findUnit(context: CommandContext, typed: string): Promise<
 }
 
 /** The unit a name means, without telling anyone. */
-export function matchUnit(units: readonly Unit[], typed: string): Unit | undefined {
+export function matchUnit<U extends Pick<Unit, 'name'>>(units: readonly U[], typed: string): U | undefined {
   const name = typed.trim();
   const exact = units.find((unit) => unit.name === name);
   if (exact !== undefined) return exact;

@@ -5,6 +5,8 @@ import { lockReminders, releaseReminders } from '../../storage/reminders.ts';
 import { finish } from '../../storage/work.ts';
 import type { Deps, Room } from '../context.ts';
 import { roomOf } from '../opening/room.ts';
+import { closeDuePolls } from '../polls/close-poll.ts';
+import { pollMoments, remindVoters } from '../polls/remind.ts';
 import { closeUnrated } from '../satisfaction/close-unrated.ts';
 import { runningClocks } from './clocks.ts';
 import { sendDueReminders } from './remind.ts';
@@ -14,7 +16,13 @@ export async function remindAll(deps: Deps, database: Database, now: Date): Prom
   await eachCongress(deps, database, { now, job: 'reminders' }, async (room) => {
     await lockReminders(room.work.tx, room.congress.id);
     await sendDueReminders(room);
+    await remindVoters(room);
   });
+}
+
+/** Close the polls whose time is over, and count them. */
+export async function closeAllDuePolls(deps: Deps, database: Database, now: Date): Promise<void> {
+  await eachCongress(deps, database, { now, job: 'close-polls' }, closeDuePolls);
 }
 
 /** Close the replies whose rating window has ended. */
@@ -46,7 +54,7 @@ export async function nextMoment(deps: Deps, database: Database, now: Date): Pro
     const clocks = (await runningClocks(room)).map((each) => each.clock);
     const rung = nextRungAt({ clocks, now, calendar: deps.calendar });
     if (rung !== undefined) moments.push(rung);
-    moments.push(...(await closings(room, now)));
+    moments.push(...(await closings(room, now)), ...(await pollMoments(room)));
   }
   return moments.sort((a, b) => a.getTime() - b.getTime())[0];
 }

@@ -3,7 +3,7 @@ import { moveAssignment } from '../../domain/assignment/transitions.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
 import { findAssignments, loadAssignment, saveAssignment } from '../../storage/assignments.ts';
-import { closeCardsAbout } from '../../storage/cards.ts';
+import { settleCardsAbout } from '../speaking/settle-cards.ts';
 import { decideReturnRequest, findReturnRequests, type ReturnRequest } from '../../storage/returns.ts';
 import { listUnits, type Unit } from '../../storage/roster.ts';
 import { loadSuggestion, saveSuggestion } from '../../storage/suggestions.ts';
@@ -105,11 +105,7 @@ async function decideOne(
     },
     { action: call.agree ? 'return.agreed' : 'return.refused' },
   );
-  await closeCardsAbout(
-    context.work.tx,
-    { congressId: context.congress.id, subject: matter.suggestion.id, kinds: ['return'] },
-    context.now,
-  );
+  await settleCardsAbout(context, { subject: matter.suggestion.id, kinds: ['return'] });
   if (call.agree) await takeBack(context, pending, next);
   else await leaveWithUnit(context, pending, call.reason);
 }

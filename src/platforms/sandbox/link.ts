@@ -1,5 +1,6 @@
 import type { InboundEvent } from '../../chat/message.ts';
 import type { Receive } from '../../chat/platform.ts';
+import type { Later, Road } from './road.ts';
 
 /**
  * The line between the network and the bot. An event leaves `unacknowledged` only when the bot's
@@ -13,6 +14,13 @@ export interface Link {
   deliver(event: InboundEvent): Promise<void>;
 }
 
+interface LinkOptions {
+  readonly road: Road;
+  readonly later: Later;
+  /** What became of an event: stored by the bot, or lost by a fault of the road. */
+  readonly onFate: (event: InboundEvent, fate: 'delivered' | 'lost') => void;
+}
+
 interface Connection {
   readonly receive: Receive;
   /** Resolves when the connection ends: nobody waits for a bot that is gone. */
@@ -24,60 +32,119 @@ interface Connection {
   caughtUp: Promise<void>;
 }
 
-export function createLink(): Link {
-  const unacknowledged = new Map<string, InboundEvent>();
-  let current: Connection | undefined;
+/** What waits for the bot, in order. */
+interface Queue {
+  readonly unacknowledged: Map<string, InboundEvent>;
+  /** Ids of events that a slow road still carries. Nothing overtakes them. */
+  readonly held: Set<string>;
+}
 
-  const tell = async (connection: Connection, event: InboundEvent): Promise<void> => {
-    if (connection === current) await deliverOver(connection, event, unacknowledged);
-  };
-  const tellAll = async (connection: Connection): Promise<void> => {
-    for (const event of [...unacknowledged.values()]) await tell(connection, event);
-  };
+/** The link from within. */
+interface Line extends LinkOptions {
+  readonly queue: Queue;
+  current: Connection | undefined;
+}
 
+export function createLink(options: LinkOptions): Link {
+  const line: Line = {
+    ...options,
+    queue: { unacknowledged: new Map(), held: new Set() },
+    current: undefined,
+  };
   const detach = (): void => {
-    current?.end();
-    current = undefined;
+    line.current?.end();
+    line.current = undefined;
   };
+  options.road.onChange(() => {
+    if (!options.road.has('delay')) line.queue.held.clear();
+    catchUp(line);
+  });
 
   return {
     attach(receive) {
       detach();
       const connection = connect(receive);
-      current = connection;
-      connection.caughtUp = tellAll(connection);
+      line.current = connection;
+      connection.caughtUp = tellAll(line, connection);
       return connection.caughtUp;
     },
     detach,
-    attached: () => current !== undefined,
+    attached: () => line.current !== undefined,
     async retryUnacknowledged() {
-      if (current !== undefined) await tellAll(current);
+      if (line.current !== undefined) await tellAll(line, line.current);
     },
-    async deliver(event) {
-      unacknowledged.set(event.eventId, event);
-      const connection = current;
-      if (connection === undefined) return;
-      await Promise.race([connection.caughtUp, connection.ended]);
-      await tell(connection, event);
-    },
+    deliver: (event) => deliver(line, event),
   };
 }
 
-/** Waits for the acknowledgement or for the end of the connection, whichever comes first. */
+async function deliver(line: Line, event: InboundEvent): Promise<void> {
+  const { road, queue, onFate, current: connection } = line;
+  if (road.has('drop')) {
+    onFate(event, 'lost');
+    return;
+  }
+  queue.unacknowledged.set(event.eventId, event);
+  if (road.has('delay')) hold(line, event);
+  // Nobody waits for a road that carries nothing, or carries it later.
+  if (road.has('delay') || road.has('disconnect') || connection === undefined) return;
+  await Promise.race([connection.caughtUp, connection.ended]);
+  // It may have been among what waited.
+  if (queue.unacknowledged.has(event.eventId)) await tell(line, connection, event);
+}
+
+/** Keep the event on its way until the delay has passed. */
+function hold(line: Line, { eventId }: InboundEvent): void {
+  line.queue.held.add(eventId);
+  line.later(() => {
+    if (line.queue.held.delete(eventId)) catchUp(line);
+  });
+}
+
+/** Deliver what waits; what is said meanwhile comes after it. */
+function catchUp(line: Line): void {
+  const connection = line.current;
+  if (connection === undefined) return;
+  connection.caughtUp = connection.caughtUp.then(() => tellAll(line, connection));
+}
+
+async function tellAll(line: Line, connection: Connection): Promise<void> {
+  for (const event of [...line.queue.unacknowledged.values()]) {
+    if (line.queue.held.has(event.eventId)) return;
+    await tell(line, connection, event);
+  }
+}
+
+/** As often as the road delivers it. */
+async function tell(line: Line, connection: Connection, event: InboundEvent): Promise<void> {
+  const { road, queue, onFate } = line;
+  if (connection !== line.current || road.has('disconnect')) return;
+  if (!(await deliverOver(connection, event, queue))) return;
+  onFate(event, 'delivered');
+  if (road.has('duplicate')) await deliverOver(connection, event, queue);
+}
+
+/**
+ * Waits for the acknowledgement or for the end of the connection, whichever comes first. True when it was
+ * acknowledged.
+ */
 async function deliverOver(
   connection: Connection,
   event: InboundEvent,
-  unacknowledged: Map<string, InboundEvent>,
-): Promise<void> {
-  if (connection.inFlight.has(event.eventId)) return;
+  { unacknowledged }: Queue,
+): Promise<boolean> {
+  if (connection.inFlight.has(event.eventId)) return false;
 
   connection.inFlight.add(event.eventId);
   const acknowledged = connection.receive(event).then(
-    () => void unacknowledged.delete(event.eventId),
-    () => undefined, // Refused: it stays unacknowledged, and the bot has logged why.
+    () => {
+      unacknowledged.delete(event.eventId);
+      return true;
+    },
+    () => false, // Refused: it stays unacknowledged, and the bot has logged why.
   );
-  await Promise.race([acknowledged, connection.ended]);
+  const delivered = await Promise.race([acknowledged, connection.ended]);
   connection.inFlight.delete(event.eventId);
+  return delivered === true;
 }
 
 function connect(receive: Receive): Connection {

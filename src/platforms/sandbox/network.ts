@@ -6,10 +6,11 @@
 import type { OutboundMessage } from '../../chat/card.ts';
 import type { Address, InboundAttachment, InboundEvent, Mention } from '../../chat/message.ts';
 import type { Receive, SendReceipt } from '../../chat/platform.ts';
-import type { SimulatedChat, SimulatedLine, SimulatedPerson } from '../../chat/simulation.ts';
+import type { Fault, SimulatedChat, SimulatedLine, SimulatedPerson } from '../../chat/simulation.ts';
 import { createDirectory } from './directory.ts';
-import { createEvents } from './events.ts';
-import { createLink } from './link.ts';
+import { createEvents, type Events } from './events.ts';
+import { createLink, type Link } from './link.ts';
+import { afterDelay, createRoad, type Later } from './road.ts';
 import { createTranscript } from './transcript.ts';
 
 export interface SandboxPerson {
@@ -35,6 +36,8 @@ export interface SandboxOptions {
   readonly groups: readonly SandboxGroup[];
   /** Lines of an earlier run, oldest first; new ones go on after the last sequence. */
   readonly history?: readonly SimulatedLine[];
+  /** How the delay of the fault `delay` passes; a few seconds when absent. */
+  readonly later?: Later;
 }
 
 /** Who acts and where: `in` is the id of a group; absent, the direct chat with the bot. */
@@ -93,6 +96,8 @@ export interface SandboxNetwork {
    * to someone who is no friend.
    */
   accept(address: Address, message: OutboundMessage, key: string): SendReceipt;
+  /** The way of a message of the bot to the people: as slow as the faults make it, or a RetryableSendError. */
+  pass(): Promise<void>;
   update(address: Address, receipt: SendReceipt, message: OutboundMessage): void;
 
   say(act: SayAct): Promise<InboundEvent>;
@@ -103,33 +108,76 @@ export interface SandboxNetwork {
   leave(act: MemberAct): Promise<InboundEvent>;
   /** The platform delivers these again, same ids and times. */
   redeliver(events: readonly InboundEvent[]): Promise<void>;
+  /** What people did since the network was opened, without what it lost. */
+  done(): readonly InboundEvent[];
+
+  /** The faults that are on. */
+  faults(): readonly Fault[];
+  /** Switch these faults on and all others off. */
+  setFaults(faults: readonly Fault[]): void;
 
   /** Lines of one chat (`group:<id>`, `direct:<person id>`) or of all, oldest first. */
   lines(chat?: string): readonly SimulatedLine[];
   /** Called with each new or changed line; returns the function that ends it. */
   subscribe(listener: (line: SimulatedLine) => void): () => void;
+  /** Like `subscribe`, and also called when a line has come further on its way to the bot. */
+  subscribeDeliveries(listener: (line: SimulatedLine) => void): () => void;
   people(): readonly SimulatedPerson[];
   chats(): readonly SimulatedChat[];
 }
 
 export function createSandboxNetwork(options: SandboxOptions): SandboxNetwork {
+  const { account, now, later = afterDelay } = options;
   const directory = createDirectory(options);
-  const transcript = createTranscript(options.history ?? [], options.now);
-  const link = createLink();
-  const events = createEvents({ account: options.account, now: options.now, directory, transcript });
+  const transcript = createTranscript(options.history ?? [], now);
+  const road = createRoad(later);
+  const lost = new Set<string>();
+  const link = createLink({
+    road,
+    later,
+    onFate(event, fate) {
+      if (fate === 'lost') lost.add(event.eventId);
+      if (event.kind === 'message') transcript.came(event.messageId, fate);
+    },
+  });
+  const { done, ...acts } = createActs(createEvents({ account, now, directory, transcript }), link);
 
+  return {
+    account,
+    ...link,
+    ...acts,
+    detach() {
+      road.hurry();
+      link.detach();
+    },
+    accept: (address, message, key) => transcript.sent(directory.reach(address, account), message, key),
+    pass: road.pass,
+    update: (address, receipt, message) =>
+      transcript.replace(directory.reach(address, account), receipt.messageId, message),
+    done: () => done.filter((event) => !lost.has(event.eventId)),
+    faults: road.faults,
+    setFaults: road.set,
+    lines: transcript.lines,
+    subscribe: transcript.subscribe,
+    subscribeDeliveries: transcript.subscribeDeliveries,
+    people: directory.people,
+    chats: directory.chats,
+  };
+}
+
+type Acts = Pick<SandboxNetwork, 'say' | 'press' | 'fill' | 'recall' | 'join' | 'leave' | 'redeliver'>;
+
+/** What people do, each act delivered, and all of it in order. */
+function createActs(events: Events, link: Link): Acts & { readonly done: readonly InboundEvent[] } {
+  const done: InboundEvent[] = [];
   const deliver = async (event: InboundEvent): Promise<InboundEvent> => {
+    done.push(event);
     await link.deliver(event);
     return event;
   };
-
   return {
-    account: options.account,
-    ...link,
-    accept: (address, message, key) =>
-      transcript.sent(directory.reach(address, options.account), message, key),
-    update: (address, receipt, message) =>
-      transcript.replace(directory.reach(address, options.account), receipt.messageId, message),
+    done,
+    // `async`, so that a refusal is a rejection.
     say: async (act) => deliver(events.say(act)),
     press: async (act) => deliver(events.press(act)),
     fill: async (act) => deliver(events.fill(act)),
@@ -139,9 +187,5 @@ export function createSandboxNetwork(options: SandboxOptions): SandboxNetwork {
     redeliver: async (again) => {
       for (const event of again) await link.deliver(event);
     },
-    lines: transcript.lines,
-    subscribe: transcript.subscribe,
-    people: directory.people,
-    chats: directory.chats,
   };
 }

@@ -7,14 +7,24 @@ export function sandboxPlatform(network: SandboxNetwork): Platform {
     name: 'sandbox',
     account: network.account,
     sendsOncePerKey: true,
-    start: network.attach,
-    // `async`, so that a refusal is a rejection as with the other platforms.
-    send: async (address, message, key) => Promise.resolve(network.accept(address, message, key)),
-    update: async (address, receipt, message) => Promise.resolve(network.update(address, receipt, message)),
-    health: () =>
-      network.attached()
-        ? { state: 'connected', detail: 'the simulated chat network in this process' }
-        : { state: 'down', detail: 'not started' },
+    start: async ({ receive, connected }) => {
+      await connected(network.account);
+      await network.attach(receive);
+    },
+    async send(address, message, key) {
+      await network.pass();
+      return network.accept(address, message, key);
+    },
+    async update(address, receipt, message) {
+      await network.pass();
+      network.update(address, receipt, message);
+    },
+    health() {
+      if (!network.attached()) return { state: 'down', detail: 'not started' };
+      if (network.faults().includes('disconnect'))
+        return { state: 'down', detail: 'disconnected by a switch of the sandbox page' };
+      return { state: 'connected', detail: 'the simulated chat network in this process' };
+    },
     stop: async () => Promise.resolve(network.detach()),
   };
 }

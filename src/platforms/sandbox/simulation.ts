@@ -1,19 +1,26 @@
 import type { Mention } from '../../chat/message.ts';
-import type { SimulatedClock, SimulatedPerson, Simulation } from '../../chat/simulation.ts';
+import type { SimulatedClock, SimulatedPerson, Simulation, SimulationOffice } from '../../chat/simulation.ts';
 import { conversationOf } from './directory.ts';
 import type { SandboxNetwork } from './network.ts';
 
 /** The name by which people mention the bot in the sandbox. */
 export const SANDBOX_BOT_NAME = '小助手';
 
-/** What the sandbox page needs of the network and the clock. `@小助手` and `@姓名` become mentions. */
-export function createSimulation(network: SandboxNetwork, clock: SimulatedClock): Simulation {
+/** What the sandbox page needs, put together. `@小助手` and `@姓名` become mentions. */
+export function createSimulation(
+  network: SandboxNetwork,
+  clock: SimulatedClock,
+  office: SimulationOffice,
+): Simulation {
   return {
+    ...office,
     clock,
     people: network.people,
     chats: network.chats,
     lines: (chat, after) => network.lines(chat).filter((line) => line.sequence > after),
-    subscribe: network.subscribe,
+    subscribe: network.subscribeDeliveries,
+    faults: network.faults,
+    setFaults: network.setFaults,
     async say({ chat, ...act }) {
       const mentions = mentionsIn(act.text, network);
       await network.say({ ...act, ...groupOf(chat, act.by), mentions });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { text, type OutboundMessage } from '../../chat/card.ts';
 import type { InboundAttachment, Quote } from '../../chat/message.ts';
 import { PermanentSendError, type SendReceipt } from '../../chat/platform.ts';
-import type { SimulatedLine } from '../../chat/simulation.ts';
+import type { Delivery, SimulatedLine } from '../../chat/simulation.ts';
 
 type Listener = (line: SimulatedLine) => void;
 
@@ -24,16 +24,23 @@ export interface Transcript {
   /** The first line of a message of this person; a RangeError when there is none. */
   own(messageId: string, by: string): SimulatedLine;
   recall(messageId: string): void;
+  /** A message of a person has come so far on its way to the bot. */
+  came(messageId: string, state: Delivery): void;
   find(messageId: string): SimulatedLine | undefined;
   lines(chat?: string): readonly SimulatedLine[];
   subscribe(listener: Listener): () => void;
+  /** Told as well when a line has come further; for those who show deliveries. */
+  subscribeDeliveries(listener: Listener): () => void;
 }
 
 export function createTranscript(history: readonly SimulatedLine[], now: () => Date): Transcript {
   const shelf = createShelf(history);
 
   return {
-    said: (message) => linesOf(message).forEach(shelf.show),
+    said(message) {
+      const delivery = { state: 'waiting', at: now().toISOString() } as const;
+      for (const line of linesOf(message)) shelf.show({ ...line, delivery });
+    },
     sent(chat, message, key) {
       const messageId = idOf(key);
       if (shelf.find(messageId) === undefined) {
@@ -44,7 +51,7 @@ export function createTranscript(history: readonly SimulatedLine[], now: () => D
     replace(chat, messageId, message) {
       const line = shelf.find(messageId);
       if (line?.chat !== chat) throw new PermanentSendError(`no message ${messageId} in ${chat}`);
-      shelf.change(line, message);
+      shelf.change(line, { message });
     },
     own(messageId, by) {
       const line = shelf.find(messageId);
@@ -53,11 +60,18 @@ export function createTranscript(history: readonly SimulatedLine[], now: () => D
     },
     recall(messageId) {
       const recalled = shelf.lines.filter((line) => line.messageId === messageId);
-      for (const line of recalled) shelf.change(line, text('撤回了一条消息'));
+      for (const line of recalled) shelf.change(line, { message: text('撤回了一条消息') });
+    },
+    came(messageId, state) {
+      const delivery = { state, at: now().toISOString() };
+      const lines = shelf.lines.filter((line) => line.messageId === messageId);
+      // Delivered again is still delivered, since the first time.
+      for (const line of lines) if (line.delivery?.state === 'waiting') shelf.advance(line, { delivery });
     },
     find: shelf.find,
     lines: (chat) => shelf.lines.filter((line) => chat === undefined || line.chat === chat),
     subscribe: shelf.subscribe,
+    subscribeDeliveries: shelf.subscribeDeliveries,
   };
 }
 
@@ -65,8 +79,20 @@ export function createTranscript(history: readonly SimulatedLine[], now: () => D
 function createShelf(history: readonly SimulatedLine[]) {
   const lines = [...history];
   const listeners = new Set<Listener>();
+  const deliveryListeners = new Set<Listener>();
   let sequence = history.reduce((highest, line) => Math.max(highest, line.sequence), 0);
-  const tell = (line: SimulatedLine): void => listeners.forEach((listener) => listener(line));
+  const tell = (line: SimulatedLine, whom: Iterable<Listener>): void => {
+    for (const listener of whom) listener(line);
+  };
+  const put = (old: SimulatedLine, change: Partial<SimulatedLine>): SimulatedLine => {
+    const changed = { ...old, ...change };
+    lines[lines.findIndex((line) => line.sequence === old.sequence)] = changed;
+    return changed;
+  };
+  const add = (listener: Listener, to: Set<Listener>): (() => void) => {
+    to.add(listener);
+    return () => void to.delete(listener);
+  };
 
   return {
     lines: lines as readonly SimulatedLine[],
@@ -75,17 +101,16 @@ function createShelf(history: readonly SimulatedLine[]) {
       sequence += 1;
       const shown = { sequence, ...line };
       lines.push(shown);
-      tell(shown);
+      tell(shown, [...listeners, ...deliveryListeners]);
     },
-    change(old: SimulatedLine, message: OutboundMessage): void {
-      const changed = { ...old, message };
-      lines[lines.indexOf(old)] = changed;
-      tell(changed);
+    change(old: SimulatedLine, change: Pick<SimulatedLine, 'message'>): void {
+      tell(put(old, change), [...listeners, ...deliveryListeners]);
     },
-    subscribe(listener: Listener): () => void {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+    advance(old: SimulatedLine, change: Pick<SimulatedLine, 'delivery'>): void {
+      tell(put(old, change), deliveryListeners);
     },
+    subscribe: (listener: Listener) => add(listener, listeners),
+    subscribeDeliveries: (listener: Listener) => add(listener, deliveryListeners),
   };
 }
 

@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileOptions } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { parse } from 'node:path';
-import { promisify } from 'node:util';
 
 /** The user that the server runs as, where that is not the user of this process. */
 export interface Account {
   readonly uid: number;
   readonly gid: number;
 }
-
-const run = promisify(execFile);
 
 /**
  * Return the account for the server: PostgreSQL refuses to run as root, so a bot started as root hands it to
@@ -57,4 +54,18 @@ async function named(user: string): Promise<Account | undefined> {
   const ids = await Promise.all([run('id', ['-u', user]), run('id', ['-g', user])]).catch(() => undefined);
   if (ids === undefined) return undefined;
   return { uid: Number(ids[0].stdout), gid: Number(ids[1].stdout) };
+}
+
+interface Output {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(program: string, args: readonly string[], options: ExecFileOptions = {}): Promise<Output> {
+  return new Promise((resolve, reject) => {
+    execFile(program, [...args], { ...options, encoding: 'utf8' }, (error, stdout, stderr) => {
+      if (error === null) resolve({ stdout, stderr });
+      else reject(error);
+    });
+  });
 }

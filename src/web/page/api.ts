@@ -1,6 +1,7 @@
 /** What the page asks of the server. Every failure becomes a RequestError that people can read. */
 import type { InboundAttachment } from '../../chat/message.ts';
-import type { Advance, PageChat, PageClock, PageLine, PagePerson } from '../page-types.ts';
+import type { Audience, Fault } from '../../chat/simulation.ts';
+import type { Advance, PageChat, PageClock, PageLine, PagePerson, PageTraffic } from '../page-types.ts';
 
 const PATIENCE = 30_000;
 /** Much may fall due on a long way. */
@@ -22,6 +23,9 @@ export const api = {
   people: () => ask<readonly PagePerson[]>('people'),
   chats: () => ask<readonly PageChat[]>('chats'),
   lines: (chat: string) => ask<readonly PageLine[]>(`lines?chat=${encodeURIComponent(chat)}`),
+  audience: (chat: string) => ask<readonly Audience[]>(`audience?chat=${encodeURIComponent(chat)}`),
+  setFaults: (faults: readonly Fault[]) => tell<PageTraffic>('faults', { faults }),
+  rehearsal,
   clock: () => ask<PageClock>('clock'),
   say: (act: Place & { text: string; attachments: readonly InboundAttachment[]; quote?: string }) =>
     tell<unknown>('say', act),
@@ -37,6 +41,14 @@ function ask<T>(path: string): Promise<T> {
 function tell<T>(path: string, body: unknown, patience = PATIENCE): Promise<T> {
   const headers = { 'content-type': 'application/json' };
   return request<T>(path, { method: 'POST', headers, body: JSON.stringify(body) }, patience);
+}
+
+/** The session as a file, under the name that the server gives it. */
+async function rehearsal(): Promise<{ readonly name: string; readonly content: Blob }> {
+  const response = await reach('rehearsal', { signal: AbortSignal.timeout(PATIENCE) });
+  if (!response.ok) throw new RequestError(reasonIn(await response.json().catch(() => undefined)));
+  const given = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return { name: decodeURIComponent(given ?? 'rehearsal.yaml'), content: await response.blob() };
 }
 
 async function request<T>(path: string, init: RequestInit, patience: number): Promise<T> {

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PageChat, PageLine } from '../page-types.ts';
-import { titleOf } from './chat-list.tsx';
+import { ChatHead } from './chat-head.tsx';
+import { isDirect, titleOf } from './chat-list.tsx';
 import { Composer } from './composer.tsx';
 import { LineView } from './line-view.tsx';
-import { canSpeak } from './state.ts';
+import { OutgoingList } from './outgoing-list.tsx';
+import { canSpeak, type Pane } from './state.ts';
 import type { Sandbox } from './use-sandbox.ts';
 import { momentOf } from './wording.ts';
 
@@ -16,43 +18,27 @@ interface Props {
   readonly sandbox: Sandbox;
 }
 
-export function ChatView({ chat, sandbox }: Props): JSX.Element {
-  const { state, dispatch } = sandbox;
+export function ChatView({ chat, pane, sandbox }: Props & { readonly pane: Pane }): JSX.Element {
   const [quoted, setQuoted] = useState<PageLine>();
-  const me = state.me !== undefined && canSpeak(chat, state.me) ? state.me : undefined;
+  const owner = isDirect(chat) ? chat.members[0] : pane.me;
+  const me = owner !== undefined && canSpeak(chat, owner) ? owner : undefined;
 
   return (
-    <section class="chat" aria-label={titleOf(chat)}>
-      <div class="chat__head">
-        <button
-          type="button"
-          class="button button--plain chat__back"
-          onClick={() => dispatch({ type: 'close' })}
-        >
-          返回
-        </button>
-        <h2 class="chat__title">{titleOf(chat)}</h2>
-        {chat.kind === 'group' && <Members chat={chat} sandbox={sandbox} />}
-      </div>
+    <section class="chat" aria-label={titleOf(chat, sandbox.state.people)}>
+      <ChatHead chat={chat} pane={pane} sandbox={sandbox} />
       <Lines chat={chat} sandbox={sandbox} me={me} quote={setQuoted} />
       {me === undefined ? (
-        <p class="chat__closed">您不在这个群里,只能看。想说话,请换一个人。</p>
+        <p class="chat__closed">您不在这个群里,只能看。想说话,请在上面选「说话的人」。</p>
       ) : (
-        <Composer place={{ by: me, chat: chat.id }} sandbox={sandbox} quoted={quoted} quote={setQuoted} />
+        <Composer
+          key={me}
+          place={{ by: me, chat: chat.id }}
+          sandbox={sandbox}
+          quoted={quoted}
+          quote={setQuoted}
+        />
       )}
     </section>
-  );
-}
-
-function Members({ chat, sandbox: { state } }: Props): JSX.Element {
-  const names = state.people
-    .filter((person) => chat.members.includes(person.id))
-    .map((person) => person.name);
-  return (
-    <details class="chat__members">
-      <summary>{chat.members.length}人</summary>
-      <p>{names.join('、')}</p>
-    </details>
   );
 }
 
@@ -76,6 +62,7 @@ function Lines({ chat, sandbox, me, quote }: LinesProps): JSX.Element {
             <LineView line={line} chat={chat} me={me} sandbox={sandbox} quote={quote} />
           </div>
         ))}
+        <OutgoingList chat={chat} sandbox={sandbox} />
       </div>
       {hasNews && (
         <button type="button" class="button chat__news" onClick={showNewest}>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Advance } from '../page-types.ts';
+import type { Advance, PageClock } from '../page-types.ts';
 import { api } from './api.ts';
 import type { Sandbox } from './use-sandbox.ts';
-import { dayOf, fieldValueOf, instantOfField, momentOf, timeOf } from './wording.ts';
+import { DAY_NAMES, dayOf, fieldValueOf, instantOfField, momentOf, timeOf, weekdayOf } from './wording.ts';
 
 const MOVES = [
   { by: 'hour', label: '一小时后' },
@@ -11,7 +11,7 @@ const MOVES = [
   { by: 'nextDue', label: '到下一件到期的事' },
 ] as const;
 
-/** The virtual clock: it moves only when told to. */
+/** The virtual clock: what day it is there, and the moves that jump on. */
 export function ClockPanel({ sandbox }: { readonly sandbox: Sandbox }): JSX.Element {
   const { clock } = sandbox.state;
   const [moving, setMoving] = useState(false);
@@ -24,8 +24,9 @@ export function ClockPanel({ sandbox }: { readonly sandbox: Sandbox }): JSX.Elem
 
   return (
     <section class="panel clock" aria-label="沙盒里的时间">
+      <h2 class="label">沙盒里的今天</h2>
       <p class="clock__now" role="status">
-        {clock === undefined ? '正在读取时间…' : `${dayOf(clock.now)} ${timeOf(clock.now)}`}
+        {clock === undefined ? '正在读取时间…' : <Today clock={clock} />}
       </p>
       <div class="clock__moves">
         {MOVES.map(({ by, label }) => (
@@ -40,15 +41,29 @@ export function ClockPanel({ sandbox }: { readonly sandbox: Sandbox }): JSX.Elem
           </button>
         ))}
       </div>
-      <p class="hint">{moving ? '时间正在往前走,请稍候。' : dueText(clock?.nextDue)}</p>
+      <p class="hint">{moving ? '时间正在往前走,请稍候。' : dueText(clock)}</p>
       {clock !== undefined && <ChooseMoment now={clock.now} moving={moving} advance={advance} />}
     </section>
   );
 }
 
-function dueText(nextDue: string | null | undefined): string {
-  if (nextDue === undefined) return '';
-  return nextDue === null ? '眼下没有会到期的事。' : `下一件到期:${momentOf(nextDue)}`;
+function Today({ clock: { now, day } }: { readonly clock: PageClock }): JSX.Element {
+  const works = day === 'working' || day === 'make_up';
+  return (
+    <>
+      <span class="clock__day">{dayOf(now)}</span>
+      <span class="clock__weekday">
+        {weekdayOf(now)} {timeOf(now)}
+      </span>
+      <span class={works ? 'tag tag--works' : 'tag tag--rests'}>{DAY_NAMES[day]}</span>
+    </>
+  );
+}
+
+function dueText(clock: PageClock | undefined): string {
+  if (clock === undefined) return '';
+  const { nextDue } = clock;
+  return nextDue === null ? '眼下没有会到期的事。' : `下一件:${momentOf(nextDue.at)},${nextDue.what}。`;
 }
 
 interface ChooseProps {

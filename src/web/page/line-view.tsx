@@ -45,9 +45,22 @@ export function LineView({ line, chat, me, sandbox, quote }: Props): JSX.Element
             </button>
           )}
         </div>
+        <Arrival line={line} />
       </div>
     </article>
   );
+}
+
+/** How far it came, and when. The bot's own lines are here because they arrived. */
+function Arrival({ line: { from, at, delivery } }: Pick<Props, 'line'>): JSX.Element | null {
+  if (from === 'bot') return <p class="line__arrival">{timeOf(at)} 送达</p>;
+  if (delivery === undefined) return null;
+  const words = {
+    waiting: '等待送达',
+    delivered: `${timeOf(delivery.at)} 已送达`,
+    lost: '没有送到,网络弄丢了',
+  };
+  return <p class={`line__arrival line__arrival--${delivery.state}`}>{words[delivery.state]}</p>;
 }
 
 /** The words of a line, for the preview of a quote. */

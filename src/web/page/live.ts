@@ -1,4 +1,4 @@
-import type { PageLine } from '../page-types.ts';
+import type { PageLine, PageTraffic } from '../page-types.ts';
 
 /** Milliseconds. The server speaks every 15 s: longer silence means that the connection is dead. */
 const SILENCE = 40_000;
@@ -9,6 +9,7 @@ export interface LiveListener {
   readonly lost: () => void;
   readonly line: (line: PageLine) => void;
   readonly time: (now: string) => void;
+  readonly traffic: (traffic: PageTraffic) => void;
 }
 
 /** Listens to the server, again and again after each loss; returns the function that ends it. */
@@ -31,6 +32,10 @@ export function listen(listener: LiveListener): () => void {
     source.addEventListener('time', ({ data }: MessageEvent<string>) => {
       heard();
       listener.time((JSON.parse(data) as { now: string }).now);
+    });
+    source.addEventListener('traffic', ({ data }: MessageEvent<string>) => {
+      heard();
+      listener.traffic(JSON.parse(data) as PageTraffic);
     });
     heard();
   };

@@ -1,10 +1,17 @@
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import { api, RequestError } from './api.ts';
 import { listen } from './live.ts';
-import { reduce, startState, type Action, type State } from './state.ts';
-
-const SEEN = 'jianyi-sandbox-seen';
-const ME = 'jianyi-sandbox-me';
+import { isRecord, remember, remembered, rememberedAs } from './memory.ts';
+import { currentScreen, watchScreen } from './screen.ts';
+import {
+  reduce,
+  startState,
+  visiblePanes,
+  type Action,
+  type Pane,
+  type Remembered,
+  type State,
+} from './state.ts';
 
 export interface Sandbox {
   readonly state: State;
@@ -17,7 +24,7 @@ export interface Sandbox {
 
 /** The state of the page, kept up to date by the server's live connection. */
 export function useSandbox(): Sandbox {
-  const [state, dispatch] = useReducer(reduce, undefined, () => startState(storedSeen(), storedMe()));
+  const [state, dispatch] = useReducer(reduce, undefined, () => startState(lastVisit(), currentScreen()));
   const { current: drafts } = useRef(new Map<string, string>());
 
   const attempt = useCallback(async (act: () => Promise<unknown>): Promise<boolean> => {
@@ -35,26 +42,39 @@ export function useSandbox(): Sandbox {
       lost: () => dispatch({ type: 'lost' }),
       line: (line) => dispatch({ type: 'line', line }),
       time: (now) => dispatch({ type: 'time', now }),
+      traffic: (traffic) => dispatch({ type: 'traffic', traffic }),
     });
   }, []);
+  useEffect(() => watchScreen((screen) => dispatch({ type: 'screen', screen })), []);
+  useLines(state, dispatch);
+  useClock(state, dispatch);
+  useMemory(state);
 
-  const { chat, connection, clock } = state;
+  return { state, dispatch, attempt, drafts };
+}
+
+/** The lines of the chats on view. */
+function useLines(state: State, dispatch: Sandbox['dispatch']): void {
+  const { connection } = state;
+  const onView = visiblePanes(state)
+    .map(({ chat }) => chat)
+    .sort()
+    .join('\n');
   useEffect(() => {
-    if (chat === undefined || connection !== 'live') return;
-    void tryTo(async () => dispatch({ type: 'lines', chat, lines: await api.lines(chat) }), dispatch);
-  }, [chat, connection]);
+    if (onView === '' || connection !== 'live') return;
+    for (const chat of onView.split('\n')) {
+      void tryTo(async () => dispatch({ type: 'lines', chat, lines: await api.lines(chat) }), dispatch);
+    }
+  }, [onView, connection]);
+}
 
-  // What falls due next changes with the time and with what is said.
-  const newest = Math.max(0, ...state.chats.map((each) => each.latest));
+/** What falls due next changes with the time and with what is said. */
+function useClock({ chats, connection, clock }: State, dispatch: Sandbox['dispatch']): void {
+  const newest = Math.max(0, ...chats.map((each) => each.latest));
   useEffect(() => {
     if (connection !== 'live') return;
     void tryTo(async () => dispatch({ type: 'clock', clock: await api.clock() }), dispatch);
   }, [connection, clock?.now, newest]);
-
-  useEffect(() => store(SEEN, JSON.stringify(state.seen)), [state.seen]);
-  useEffect(() => store(ME, state.me ?? ''), [state.me]);
-
-  return { state, dispatch, attempt, drafts };
 }
 
 /** Failures of what the page asks by itself are shown too, but its successes hide nothing. */
@@ -74,32 +94,30 @@ function wordsOf(error: unknown): string {
   return '页面出了点问题。请刷新页面再试。';
 }
 
-function storedMe(): string | undefined {
-  return stored(ME) || undefined;
+function useMemory({ seen, me, panes }: State): void {
+  useEffect(() => remember('seen', JSON.stringify(seen)), [seen]);
+  useEffect(() => remember('me', me ?? ''), [me]);
+  useEffect(() => remember('panes', JSON.stringify(panes)), [panes]);
 }
 
-function storedSeen(): State['seen'] {
-  try {
-    const value: unknown = JSON.parse(stored(SEEN));
-    // Written by this page only; a wrong number would merely show a dot too many.
-    return typeof value === 'object' && value !== null ? (value as State['seen']) : {};
-  } catch {
-    return {};
-  }
+function lastVisit(): Remembered {
+  const me = remembered('me');
+  const seen = rememberedAs('seen', isSeen, {});
+  const panes = rememberedAs('panes', isPanes, []);
+  return me === '' ? { seen, panes } : { seen, panes, me };
 }
 
-function stored(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? '';
-  } catch {
-    return ''; // Private windows may refuse to store: then nothing is remembered.
-  }
+function isSeen(value: unknown): value is State['seen'] {
+  return isRecord(value) && Object.values(value).every((sequence) => typeof sequence === 'number');
 }
 
-function store(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    return; // As above.
-  }
+function isPanes(value: unknown): value is readonly Pane[] {
+  return Array.isArray(value) && value.every(isPane);
+}
+
+function isPane(value: unknown): value is Pane {
+  if (!isRecord(value)) return false;
+  return (
+    typeof value['chat'] === 'string' && typeof value['me'] === 'string' && typeof value['used'] === 'number'
+  );
 }

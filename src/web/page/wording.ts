@@ -1,4 +1,12 @@
 /** How moments, sizes and people are written for readers in China. */
+import type { DayKind } from '../../domain/calendar/working-calendar.ts';
+
+export const DAY_NAMES: Readonly<Record<DayKind, string>> = {
+  working: '工作日',
+  weekend: '周末,不上班',
+  holiday: '节假日,不上班',
+  make_up: '调休,要上班',
+};
 
 const SHANGHAI = { timeZone: 'Asia/Shanghai' } as const;
 const fullDay = new Intl.DateTimeFormat('zh-CN', {
@@ -6,8 +14,8 @@ const fullDay = new Intl.DateTimeFormat('zh-CN', {
   year: 'numeric',
   month: 'long',
   day: 'numeric',
-  weekday: 'long',
 });
+const weekday = new Intl.DateTimeFormat('zh-CN', { ...SHANGHAI, weekday: 'long' });
 const shortDay = new Intl.DateTimeFormat('zh-CN', { ...SHANGHAI, month: 'long', day: 'numeric' });
 const clockTime = new Intl.DateTimeFormat('zh-CN', {
   ...SHANGHAI,
@@ -16,9 +24,14 @@ const clockTime = new Intl.DateTimeFormat('zh-CN', {
   hourCycle: 'h23',
 });
 
-/** 2026年3月2日星期一 */
+/** 2026年3月2日 */
 export function dayOf(instant: string): string {
   return fullDay.format(new Date(instant));
+}
+
+/** 星期一 */
+export function weekdayOf(instant: string): string {
+  return weekday.format(new Date(instant));
 }
 
 /** 09:00 */

@@ -7,8 +7,12 @@ import { createSandboxNetwork, type SandboxNetwork } from '../../../src/platform
 export const NINE_O_CLOCK = new Date('2026-03-02T09:00:00+08:00');
 
 /** Zhang and Wang sit in one group; Lin is no friend of the bot. */
-export function exampleNetwork(history: readonly SimulatedLine[] = []): SandboxNetwork {
+export function exampleNetwork(
+  history: readonly SimulatedLine[] = [],
+  later?: (work: () => void) => void,
+): SandboxNetwork {
   return createSandboxNetwork({
+    ...(later === undefined ? {} : { later }),
     account: 'jianyi',
     now: () => NINE_O_CLOCK,
     people: [
@@ -27,6 +31,13 @@ export function group(id: string): Address {
 
 export function direct(id: string): Address {
   return { platform: 'sandbox', account: 'jianyi', conversation: { kind: 'direct', id } };
+}
+
+/** A network whose delays pass when the test says so. */
+export function slowNetwork(): { readonly network: SandboxNetwork; readonly passTime: () => void } {
+  const works: (() => void)[] = [];
+  const network = exampleNetwork([], (work) => void works.push(work));
+  return { network, passTime: () => works.splice(0).forEach((work) => work()) };
 }
 
 /** A bot that keeps what it was told and can refuse. */

@@ -10,13 +10,18 @@ it('carries events to the bot between start and stop, and says so in its health'
   const bot = recordingBot();
 
   expect(platform.health().state).toBe('down');
-  await platform.start(bot.receive);
+  const selves: string[] = [];
+  await platform.start({
+    receive: bot.receive,
+    connected: (self) => Promise.resolve(void selves.push(self)),
+  });
   expect(platform.health().state).toBe('connected');
   const heard = await network.say({ by: 'zhang', text: '我的' });
   await platform.stop();
   await network.say({ by: 'zhang', text: '待办' });
 
   expect(bot.heard).toEqual([heard]);
+  expect(selves).toEqual([network.account]);
   expect(platform.health().state).toBe('down');
 });
 

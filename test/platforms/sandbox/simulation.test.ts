@@ -1,20 +1,27 @@
 import { expect, it } from 'vitest';
-import type { SimulatedClock } from '../../../src/chat/simulation.ts';
+import type { SimulatedClock, SimulatedLine, SimulationOffice } from '../../../src/chat/simulation.ts';
 import { createSimulation } from '../../../src/platforms/sandbox/simulation.ts';
 import { exampleNetwork, group, hello, NINE_O_CLOCK, recordingBot } from './example.ts';
 
 const clock: SimulatedClock = {
   now: () => NINE_O_CLOCK,
+  kindOfToday: () => 'working',
   advanceTo: () => Promise.resolve(),
   afterWorkingDays: () => NINE_O_CLOCK,
   nextDue: () => Promise.resolve(undefined),
+};
+
+const office: SimulationOffice = {
+  outgoing: () => Promise.resolve([]),
+  audience: () => Promise.resolve([]),
+  rehearsal: () => Promise.resolve(undefined),
 };
 
 it('speaks, presses and fills in the chat that the page names', async () => {
   const network = exampleNetwork();
   const bot = recordingBot();
   await network.attach(bot.receive);
-  const simulation = createSimulation(network, clock);
+  const simulation = createSimulation(network, clock, office);
 
   await simulation.say({ by: 'zhang', chat: 'group:g1', text: '签收' });
   await simulation.press({ by: 'zhang', chat: 'direct:zhang', messageId: 'm', choice: '提交' });
@@ -30,7 +37,7 @@ it('speaks, presses and fills in the chat that the page names', async () => {
 it('turns the names that people type after @ into mentions', async () => {
   const network = exampleNetwork();
 
-  await createSimulation(network, clock).say({
+  await createSimulation(network, clock, office).say({
     by: 'zhang',
     chat: 'group:g1',
     text: '@小助手 请问@王敏 在吗',
@@ -48,9 +55,26 @@ it('turns the names that people type after @ into mentions', async () => {
   ]);
 });
 
+it('shows how far the words of people came, and since when', async () => {
+  const network = exampleNetwork();
+  const bot = recordingBot();
+  const simulation = createSimulation(network, clock, office);
+  const shown: SimulatedLine[] = [];
+  simulation.subscribe((line) => void shown.push(line));
+
+  await simulation.say({ by: 'zhang', chat: 'group:g1', text: '签收' });
+  await network.attach(bot.receive);
+
+  const at = NINE_O_CLOCK.toISOString();
+  expect(shown).toMatchObject([
+    { sequence: 1, delivery: { state: 'waiting', at } },
+    { sequence: 1, delivery: { state: 'delivered', at } },
+  ]);
+});
+
 it('lists only the lines after the one that the page has', () => {
   const network = exampleNetwork();
-  const simulation = createSimulation(network, clock);
+  const simulation = createSimulation(network, clock, office);
   network.accept(group('g1'), hello, 'one');
   network.accept(group('g1'), hello, 'two');
 
@@ -58,7 +82,7 @@ it('lists only the lines after the one that the page has', () => {
 });
 
 it('lets nobody speak in the direct chat of another', async () => {
-  const simulation = createSimulation(exampleNetwork(), clock);
+  const simulation = createSimulation(exampleNetwork(), clock, office);
 
   await expect(simulation.say({ by: 'wang', chat: 'direct:zhang', text: '我的' })).rejects.toThrow(
     RangeError,

@@ -1,0 +1,27 @@
+/** One bar of a chart: what it stands for, how long it is, and what is written at its end. */
+export interface Bar {
+  readonly label: string;
+  /** A count, from 0. */
+  readonly value: number;
+  /** Beside the label, e.g. 90票 入选. */
+  readonly note: string;
+  /** `strong` and `waiting` stand out; the note says why, since not everybody sees colours. */
+  readonly tone: 'strong' | 'waiting' | 'plain';
+}
+
+/** A chart of bars below each other. All words are given: who draws it knows none. */
+export interface BarChart {
+  readonly title: string;
+  /** Lines under the title. */
+  readonly notes: readonly string[];
+  readonly bars: readonly Bar[];
+  /** A value that is marked on every bar, and what it is. */
+  readonly mark?: { readonly value: number; readonly label: string };
+  readonly footer: string;
+}
+
+/** A picture as data: it is drawn when it is delivered (architecture, the outbox). */
+export interface Picture {
+  readonly renderer: 'bar-chart';
+  readonly data: BarChart;
+}

@@ -1,0 +1,121 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import { intakeLabel } from '../suggestion/suggestion.ts';
+import { answers } from '../assignment/assignment.ts';
+import { unspaced } from './cell.ts';
+import type { SuggestionColumn } from './columns.ts';
+import { type LedgerMatter, liveShares } from './ledger-matter.ts';
+import { DATE_SHARE_COLUMNS, type ShareColumn, SHARE_COLUMNS, sharesText } from './share-text.ts';
+import { GRADE_WORDS, KIND_WORDS, ROLE_COLUMNS, STATE_WORDS } from './words.ts';
+
+/** A cell as it is to be written: text that can be nothing else, a day, or a number; absent when empty. */
+export type LedgerCell =
+  { readonly text: string } | { readonly date: CivilDate } | { readonly number: number } | undefined;
+
+/** The longest text that a cell of a spreadsheet holds. */
+const LONGEST_CELL = 32_767;
+const CUT = '……(全文在机器人里)';
+
+/** Return one cell of a matter's row; `index` counts the rows from 1. */
+export function ledgerCell(matter: LedgerMatter, column: SuggestionColumn, index: number): LedgerCell {
+  switch (column) {
+    case 'index':
+      return { number: index };
+    case 'cosignerCount':
+      return { number: matter.cosigners.length };
+    case 'submittedOn':
+    case 'assignedOn':
+    case 'withdrawnOn':
+      return dated(matter[column]);
+    case 'ratedOn':
+      return dated(matter.rating?.ratedOn);
+    default:
+      return isShareColumn(column) ? shareCell(matter, column) : written(textIn(matter, column));
+  }
+}
+
+type TextColumn = Exclude<
+  SuggestionColumn,
+  ShareColumn | 'index' | 'cosignerCount' | 'submittedOn' | 'assignedOn' | 'withdrawnOn' | 'ratedOn'
+>;
+
+function textIn(matter: LedgerMatter, column: TextColumn): string {
+  switch (column) {
+    case 'number':
+      return matter.number ?? '';
+    case 'intake':
+      return intakeLabel(matter.intakeNumber);
+    case 'kind':
+      return KIND_WORDS[matter.kind][0];
+    case 'state':
+      return STATE_WORDS[matter.state][0];
+    case 'lead':
+      return unspaced(matter.lead);
+    case 'title':
+    case 'reason':
+    case 'analysis':
+    case 'advice':
+      return matter[column];
+    case 'category':
+    case 'team':
+      return matter[column] ?? '';
+    case 'cosigners':
+    case 'suggestedUnits':
+      return matter[column].map(unspaced).join('、');
+    case 'key':
+    case 'confidential':
+      return matter[column] ? '是' : '';
+    case 'leadUnit':
+    case 'assisting':
+    case 'separate':
+      return unitsIn(matter, column);
+    case 'returns':
+      return returnsText(matter);
+    case 'attitude':
+    case 'result':
+      return matter.rating === undefined ? '' : GRADE_WORDS[matter.rating[column]][0];
+    case 'remark':
+      return matter.rating?.remark ?? '';
+  }
+}
+
+function unitsIn(matter: LedgerMatter, column: 'leadUnit' | 'assisting' | 'separate'): string {
+  return liveShares(matter)
+    .filter(({ role }) => ROLE_COLUMNS[role] === column)
+    .map(({ unit }) => unspaced(unit))
+    .join('、');
+}
+
+/** 2次:不属于本单位职责;…… */
+function returnsText({ shares }: LedgerMatter): string {
+  const reasons = shares.flatMap(({ unit, returns }) => returns.map((reason) => `${unit} ${reason}`));
+  return reasons.length === 0 ? '' : `${String(reasons.length)}次:${reasons.join('；')}`;
+}
+
+function shareCell(matter: LedgerMatter, column: ShareColumn): LedgerCell {
+  const shares = liveShares(matter);
+  // An assisting unit's date is that of its opinion, beside the reply's.
+  const [only] = shares;
+  const text = sharesText(shares, column);
+  // The cast holds: the only share's text in such a column is its date.
+  if (only !== undefined && shares.length === 1 && DATE_SHARE_COLUMNS.includes(column) && text !== '')
+    return { date: text as CivilDate };
+  return written(text);
+}
+
+function isShareColumn(column: SuggestionColumn): column is ShareColumn {
+  return SHARE_COLUMNS.some((it) => it === column);
+}
+
+function dated(date: CivilDate | undefined): LedgerCell {
+  return date === undefined ? undefined : { date };
+}
+
+function written(text: string): LedgerCell {
+  if (text === '') return undefined;
+  return { text: text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - CUT.length)}${CUT}` : text };
+}
+
+/** Units that answer the deputy: what is said of a reply without a unit's name is said of them. */
+export function answeringShares(matter: Pick<LedgerMatter, 'shares'>): ReturnType<typeof liveShares> {
+  return liveShares(matter).filter(({ role }) => answers(role));
+}
