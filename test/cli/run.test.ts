@@ -146,7 +146,7 @@ describe('acts', () => {
     const [said, quoting, recalled, left, joined] = bots.received;
     expect(said).toMatchObject({
       text: '@小助手 一',
-      mentions: [{ id: 'rehearsal', text: '@小助手', bot: true }],
+      mentions: [{ id: 'bot', text: '@小助手', bot: true }],
       attachments: [{ kind: 'image', name: '图片1.png' }],
       sentAt: new Date('2026-03-02T00:00:00Z'),
     });

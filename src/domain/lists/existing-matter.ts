@@ -1,8 +1,8 @@
 import { textOf, unspaced } from './cell.ts';
 import type { SuggestionColumn } from './columns.ts';
 import { type LedgerMatter, liveShares } from './ledger-matter.ts';
-import { answeringShares, ledgerCell } from './ledger-row.ts';
-import { shareText, type ShareColumn } from './share-text.ts';
+import { ledgerCell } from './ledger-row.ts';
+import { isMeant, shareText, type ShareColumn } from './share-text.ts';
 import type { SuggestionBooks } from './suggestion-books.ts';
 import type { SaidMatter } from './suggestion-row.ts';
 
@@ -89,11 +89,11 @@ function listed(stored: LedgerMatter, column: SuggestionColumn): readonly string
 
 function agrees(said: SaidMatter, stored: LedgerMatter, column: ShareColumn): boolean {
   return (said.shares.get(column) ?? []).every(({ unitId, text }) => {
-    const all = column === 'signedOffOn' ? liveShares(stored) : answeringShares(stored);
-    const meant = unitId === undefined ? all : liveShares(stored).filter((share) => share.unitId === unitId);
-    return (
-      meant.length > 0 && meant.every((share) => spelled(shareText(share, column) ?? '') === spelled(text))
+    const meant = liveShares(stored).filter((share) =>
+      unitId === undefined ? isMeant(share, column) : share.unitId === unitId,
     );
+    const same = meant.every((share) => spelled(shareText(share, column) ?? '') === spelled(text));
+    return meant.length > 0 && same;
   });
 }
 

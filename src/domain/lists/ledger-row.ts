@@ -1,6 +1,5 @@
-import type { CivilDate } from '../calendar/civil-date.ts';
+import { type CivilDate, parseCivilDate } from '../calendar/civil-date.ts';
 import { intakeLabel } from '../suggestion/suggestion.ts';
-import { answers } from '../assignment/assignment.ts';
 import { unspaced } from './cell.ts';
 import type { SuggestionColumn } from './columns.ts';
 import { type LedgerMatter, liveShares } from './ledger-matter.ts';
@@ -92,14 +91,9 @@ function returnsText({ shares }: LedgerMatter): string {
 }
 
 function shareCell(matter: LedgerMatter, column: ShareColumn): LedgerCell {
-  const shares = liveShares(matter);
-  // An assisting unit's date is that of its opinion, beside the reply's.
-  const [only] = shares;
-  const text = sharesText(shares, column);
-  // The cast holds: the only share's text in such a column is its date.
-  if (only !== undefined && shares.length === 1 && DATE_SHARE_COLUMNS.includes(column) && text !== '')
-    return { date: text as CivilDate };
-  return written(text);
+  const text = sharesText(liveShares(matter), column);
+  const date = DATE_SHARE_COLUMNS.includes(column) ? parseCivilDate(text) : undefined;
+  return date === undefined ? written(text) : { date };
 }
 
 function isShareColumn(column: SuggestionColumn): column is ShareColumn {
@@ -113,9 +107,4 @@ function dated(date: CivilDate | undefined): LedgerCell {
 function written(text: string): LedgerCell {
   if (text === '') return undefined;
   return { text: text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - CUT.length)}${CUT}` : text };
-}
-
-/** Units that answer the deputy: what is said of a reply without a unit's name is said of them. */
-export function answeringShares(matter: Pick<LedgerMatter, 'shares'>): ReturnType<typeof liveShares> {
-  return liveShares(matter).filter(({ role }) => answers(role));
 }

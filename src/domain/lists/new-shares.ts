@@ -4,7 +4,7 @@ import type { SuggestionKind } from '../suggestion/suggestion.ts';
 import type { LedgerReply, LedgerShare } from './ledger-matter.ts';
 import type { RowProblem } from './problem.ts';
 import type { ListedUnit } from './roster.ts';
-import { readCommitments, readContacts, type ShareColumn, SHARE_COLUMNS } from './share-text.ts';
+import { isMeant, readCommitments, readContacts, type ShareColumn, SHARE_COLUMNS } from './share-text.ts';
 import type { ShareDues, SuggestionBooks } from './suggestion-books.ts';
 import { present, type ReadRow } from './suggestion-row.ts';
 
@@ -76,10 +76,7 @@ function valueFor(
 ): string | undefined {
   const values = said.shares.get(column) ?? [];
   const own = values.find((value) => value.unitId === unitId);
-  const common =
-    column === 'signedOffOn' || answers(role)
-      ? values.find((value) => value.unitId === undefined)
-      : undefined;
+  const common = isMeant({ role }, column) ? values.find((value) => value.unitId === undefined) : undefined;
   return (own ?? common)?.text;
 }
 

@@ -1,5 +1,6 @@
+import { answers } from '../assignment/assignment.ts';
 import { type CivilDate, parseCivilDate } from '../calendar/civil-date.ts';
-import { type Cell, dateOf, textOf } from './cell.ts';
+import { type Cell, dateOf, textOf, unspaced } from './cell.ts';
 import type { SuggestionColumn } from './columns.ts';
 import type { LedgerCommitment, LedgerContact, LedgerShare } from './ledger-matter.ts';
 import { codeOf, METHOD_WORDS } from './words.ts';
@@ -54,13 +55,27 @@ export function shareText(share: LedgerShare, column: ShareColumn): string | und
   }
 }
 
-/** One unit: its value alone. Several: a line for each, 区住建局:2026-05-28. */
+/** Whom a value without a unit's name is meant for: those who answer the deputy; a sign-off is everybody's. */
+export function isMeant({ role }: Pick<LedgerShare, 'role'>, column: ShareColumn): boolean {
+  return column === 'signedOffOn' || answers(role);
+}
+
+/**
+ * One value alone where it says it all: everyone it is meant for has it, and nobody else has one. Else a line for each
+ * unit that has one, 区住建局:2026-05-28. An assisting unit's date is that of its opinion, and in no column.
+ */
 export function sharesText(shares: readonly LedgerShare[], column: ShareColumn): string {
-  const told = shares.flatMap((share) => {
-    const text = shareText(share, column);
-    return text === undefined ? [] : [shares.length === 1 ? text : `${share.unit}:${text}`];
-  });
-  return told.join('\n');
+  const told = shares
+    .filter((share) => column !== 'replyDue' || answers(share.role))
+    .map((share) => ({ share, text: shareText(share, column) ?? '' }));
+  const meant = told.filter(({ share }) => isMeant(share, column));
+  const others = told.filter(({ share }) => !isMeant(share, column));
+  const [first] = meant;
+  if (meant.every(({ text }) => text === first?.text) && others.every(({ text }) => text === ''))
+    return first?.text ?? '';
+  return told
+    .flatMap(({ share, text }) => (text === '' ? [] : [`${unspaced(share.unit)}:${text}`]))
+    .join('\n');
 }
 
 /** Read what `sharesText` writes, and how people write it; a value that is none for the column is left to `bad`. */

@@ -25,11 +25,25 @@ export async function ledger(context: CommandContext, call: Call<'ledger'>): Pro
   const filled = found.filter(({ matters }) => matters.length > 0);
   const [first] = filled.length > 0 ? filled : found;
   if (first === undefined) return whisper(context, 'lists/ledger.nobody', { person });
-  const what = context.texts.render(`lists/ledger.${first.scope.kind}`, {});
+  const what = nameOf(context, first.scope.kind);
   if (filled.length === 0) return whisper(context, 'lists/ledger.none', { person, what });
   if (isOutOfReach(context) && !isForStaff(context))
     return whisper(context, 'lists/ledger.none', { person, what });
   await send(context, { filled, what });
+}
+
+/** What a ledger is called; a text key each, so that none is missing. */
+function nameOf({ texts }: CommandContext, kind: Scope['kind']): string {
+  switch (kind) {
+    case 'all':
+      return texts.render('lists/ledger.all', {});
+    case 'unit':
+      return texts.render('lists/ledger.unit', {});
+    case 'system':
+      return texts.render('lists/ledger.system', {});
+    case 'own':
+      return texts.render('lists/ledger.own', {});
+  }
 }
 
 interface Found {

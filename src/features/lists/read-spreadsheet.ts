@@ -83,6 +83,6 @@ function unsolvedIn({ name, bytes }: ZipEntry): string | undefined {
   if (!name.startsWith('xl/worksheets/')) return undefined;
   const xml = Buffer.from(bytes).toString('utf8');
   const failed = /<c (?=[^>]*\bt="e")[^>]*\br="([A-Z]+\d+)"/u.exec(xml);
-  const blank = /<c [^>]*\br="([A-Z]+\d+)"[^>]*><f[^>]*(?:\/>|>[^<]*<\/f>)(?:<v\s*\/>)?<\/c>/u.exec(xml);
+  const blank = /<c [^>]*\br="([A-Z]+\d+)"[^>]*><f[^>]*(?:\/>|>[^<]*<\/f>)<\/c>/u.exec(xml);
   return failed?.[1] ?? blank?.[1];
 }

@@ -58,7 +58,7 @@ export async function showAnew(
       congressId: room.congress.id,
       address: place,
       class: 'answer',
-      template: 'speaking/card-update',
+      template: `card/${String(outboxSequence)}`,
       content: { kind: 'card-update', of: String(outboxSequence), card },
       dedupeKey: `card-update|${String(outboxSequence)}|${because}`,
       ...(room.work.causeEventId === undefined ? {} : { causeEventId: room.work.causeEventId }),

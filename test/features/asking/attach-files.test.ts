@@ -19,7 +19,7 @@ describe('a file that comes right after the words', () => {
     expect(JSON.stringify(card)).toContain('附件:「答复函.pdf」、「现场图.pdf」');
 
     await world.presses('chen', '确认答复', { in: 'ge' });
-    expect(world.filesIn('zhang')).toEqual(['答复函.pdf', '现场图.pdf']);
+    expect(world.filesIn('zhang').toSorted()).toEqual(['现场图.pdf', '答复函.pdf'].toSorted());
   });
 
   it('belongs to the draft that was shown back, and in a direct chat that is said', async () => {

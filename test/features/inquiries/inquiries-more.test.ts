@@ -71,7 +71,6 @@ describe('a word that cannot be done yet', () => {
     ['附议', 'zhang'],
     ['不附议', 'zhang'],
     ['缺项', 'wang'],
-    ['投票', 'zhang'],
     ['延期', 'chen'],
   ])('%s is refused by its name', async (word, by) => {
     await world.says(by, word);
