@@ -53,11 +53,9 @@ export function createConnections(parts: ConnectionParts): Connections {
   let stopping = false;
 
   const connected = async (platform: Platform, self: string): Promise<void> => {
-    try {
-      await login(parts, platform, self);
-    } catch (error) {
+    await login(parts, platform, self).catch((error: unknown) => {
       log.error({ platform: platform.name, ...faultOf(error) }, 'a login could not be noted');
-    }
+    });
     if (stopping || platform.history === undefined) return;
     const closing = closeGap(parts, platform)
       .catch((error: unknown) => {
@@ -82,26 +80,33 @@ export function createConnections(parts: ConnectionParts): Connections {
         await parts.outbox.sweep();
       }
     },
-    async fetch(event, attachment) {
-      const platform = platforms.find(
-        ({ name, account }) => name === event.platform && account === event.account,
-      );
-      if (platform?.fetch === undefined) return 'unavailable';
-      if (parts.life()?.holds(platform.name, platform.account) !== true) return 'elsewhere';
-      return platform.fetch(event, attachment);
-    },
-    states: () =>
-      platforms.map((platform) => {
-        const { name, account } = platform;
-        if (parts.life()?.holds(name, account) === true) return { platform: name, ...platform.health() };
-        return { platform: name, state: 'elsewhere', detail: 'another process holds this connection' };
-      }),
+    fetch: (event, attachment) => fetchOver(parts, event, attachment),
+    states: () => platforms.map((platform) => stateOf(parts, platform)),
     async stop() {
       stopping = true;
       await Promise.all(platforms.map((platform) => platform.stop()));
       await Promise.all(closingGaps);
     },
   };
+}
+
+async function fetchOver(
+  { platforms, life }: ConnectionParts,
+  event: MessageEvent,
+  attachment: RemoteAttachment,
+): Promise<Fetched | 'elsewhere'> {
+  const platform = platforms.find(
+    ({ name, account }) => name === event.platform && account === event.account,
+  );
+  if (platform?.fetch === undefined) return 'unavailable';
+  if (life()?.holds(platform.name, platform.account) !== true) return 'elsewhere';
+  return platform.fetch(event, attachment);
+}
+
+function stateOf({ life }: ConnectionParts, platform: Platform): ConnectionState {
+  const { name, account } = platform;
+  if (life()?.holds(name, account) === true) return { platform: name, ...platform.health() };
+  return { platform: name, state: 'elsewhere', detail: 'another process holds this connection' };
 }
 
 /** Note as whom the bot is logged in: ids of another login mean other people, and staff is told so. */
@@ -114,7 +119,10 @@ async function login(
   await database.write(async (tx) => {
     const noted = await noteLogin(tx, { platform, account, self, now });
     if (!noted.changed) return;
-    log.warn({ platform, revoked: noted.revoked, groups: noted.closedGroups }, 'another login: ids are void, people bind again; the next start prints a code of the administrator');
+    log.warn(
+      { platform, revoked: noted.revoked, groups: noted.closedGroups },
+      'another login: ids are void, people bind again; the next start prints a code of the administrator',
+    );
     await reportLogin(deps, tx, { platform, account, now, ...noted });
   });
 }

@@ -9,17 +9,8 @@ import { createImports, type Imports } from './compose-imports.ts';
 import { settle } from './compose-settle.ts';
 import type { WorkingCalendar } from './domain/calendar/working-calendar.ts';
 import type { RuleSet } from './domain/rules/rule-set.ts';
-import { COMMANDS } from './features/commands.ts';
-import type { CommandContext, Deps } from './features/context.ts';
-import { answerTo } from './features/asking/ask.ts';
-import { settleCard } from './features/speaking/settle-cards.ts';
-import { hintAtSignOff } from './features/assignments/receipt-hint.ts';
-import { keepForLater } from './features/opening/kept.ts';
-import { openCommand } from './features/opening/open.ts';
-import { refuseRouting } from './features/opening/refusal.ts';
-import { meetSealed } from './features/opening/sealed.ts';
-import { meetSecrecy } from './features/opening/secrecy.ts';
-import { reportParked, reportUndelivered } from './features/opening/troubles.ts';
+import type { Deps } from './features/context.ts';
+import { reportUndelivered } from './features/opening/troubles.ts';
 import {
   closeAllDuePolls,
   closeAllUnrated,
@@ -27,11 +18,8 @@ import {
   remindAll,
   replanDropped,
 } from './features/reminders/sweep.ts';
-import { takeDraft } from './features/undo/take-draft.ts';
-import { isWanted } from './inbox/bare-file.ts';
-import { classify } from './inbox/classify.ts';
-import { createInbox, type Inbox } from './inbox/receive.ts';
-import { createRouter } from './inbox/route.ts';
+import { wireInbox } from './compose-inbox.ts';
+import type { Inbox } from './inbox/receive.ts';
 import type { Logger } from './observability/log.ts';
 import { createOutbox, type Outbox } from './outbox/deliver.ts';
 import { migrateQueue } from './outbox/queue.ts';
@@ -48,7 +36,6 @@ import { applyMigrations } from './storage/migrate.ts';
 import { lastPollEnd } from './storage/polls.ts';
 import { openProcess, type ProcessLife } from './storage/process-life.ts';
 import { ruleContentOf } from './storage/rules.ts';
-import { finish } from './storage/work.ts';
 
 /** The points of an event's path where a test or a rehearsal may kill the process. */
 export type Checkpoint = 'received' | 'handled' | 'sent';
@@ -90,7 +77,7 @@ export interface App {
 }
 
 /** What is made after those that need it. */
-interface Parts {
+export interface Parts {
   readonly tasks: Imports['tasks'];
   life?: ProcessLife;
   connections?: Connections;
@@ -100,13 +87,9 @@ const POOLS = { work: 10, ingest: 3 };
 
 /** Introduce everything to everything: bring the database up to date, load bot-scripts, wire the parts. */
 export async function composeApp(options: AppOptions): Promise<App> {
-  const { connection, log, clock } = options;
-  const scripts = loadScripts(options);
-  await applyMigrations({ connection, folder: options.migrationsFolder });
-  await migrateQueue(connection, log);
-  const database = openDatabase(connection, { max: POOLS.work, log });
-  const ingest = openDatabase(connection, { max: POOLS.ingest, log, applicationName: 'jianyi-bot ingest' });
-  const deps: Deps = { ...scripts, newId: randomUUID, rulesOf: createRuleCache() };
+  const { log, clock } = options;
+  const deps: Deps = { ...loadScripts(options), newId: randomUUID, rulesOf: createRuleCache() };
+  const { database, ingest } = await openDatabases(options);
   const imports = createImports({ deps, database, clock, log });
   const parts: Parts = { tasks: imports.tasks };
   const inbox = wireInbox(options, deps, parts, { database, ingest });
@@ -131,10 +114,7 @@ export async function composeApp(options: AppOptions): Promise<App> {
     connections: connections.states,
     settle: () => settle(inbox, outbox, schedules, imports),
     nextDue: async () => earliest([await outbox.nextDue(), await nextMoment(deps, database, clock.now())]),
-    runDue: async () => {
-      await schedules.runDue();
-      await outbox.sweep();
-    },
+    runDue: () => schedules.runDue().then(outbox.sweep),
     stop: async () => {
       await schedules.stop();
       await connections.stop();
@@ -143,6 +123,16 @@ export async function composeApp(options: AppOptions): Promise<App> {
       await parts.life?.stop();
       await Promise.all([ingest.close(), database.close()]);
     },
+  };
+}
+
+/** Bring the database up to date and open it: once for the work, and once more for what comes in. */
+async function openDatabases({ connection, migrationsFolder, log }: AppOptions) {
+  await applyMigrations({ connection, folder: migrationsFolder });
+  await migrateQueue(connection, log);
+  return {
+    database: openDatabase(connection, { max: POOLS.work, log }),
+    ingest: openDatabase(connection, { max: POOLS.ingest, log, applicationName: 'jianyi-bot ingest' }),
   };
 }
 
@@ -168,50 +158,6 @@ function createRuleCache(): Deps['rulesOf'] {
     known.set(hash, rules);
     return rules;
   };
-}
-
-function wireInbox(
-  { clock, log, checkpoint }: AppOptions,
-  deps: Deps,
-  parts: Parts,
-  { database, ingest }: { readonly database: Database; readonly ingest: Database },
-): Inbox {
-  const { table, texts } = deps;
-  const toast = texts.render('speaking/toast', {});
-  const handle = createRouter<CommandContext>({
-    table,
-    commands: COMMANDS,
-    open: (tx, event, meta) => openCommand(deps, tx, event, { id: meta.id, now: clock.now() }),
-    with: (context, came) => ({ ...context, ...came }),
-    finish: (context) => finish(context.work),
-    refuse: refuseRouting,
-    settle: settleCard,
-    keepForLater,
-    answerTo,
-    takeKept: takeDraft,
-    hintAtReceipt: hintAtSignOff,
-  });
-  return createInbox({
-    database,
-    ingest,
-    clock,
-    log,
-    checkpoint: (point) => checkpoint?.(point),
-    classify: (event, read) => classify(table, event, read),
-    handle,
-    fetch: async (event, attachment) => parts.connections?.fetch(event, attachment) ?? 'elsewhere',
-    wanted: isWanted,
-    acknowledge: ({ kind }) => (kind === 'press' || kind === 'form' ? { toast } : undefined),
-    onSealed: (tx, event, meta) => meetSealed(deps, tx, event, { id: meta.id, now: clock.now() }),
-    onSecrecy: (tx, event, meta) => meetSecrecy(deps, tx, event, { id: meta.id, now: clock.now() }),
-    onParked: (tx, event, meta) =>
-      reportParked(deps, tx, {
-        id: meta.id,
-        conversationKind: event?.conversation.kind ?? 'direct',
-        conversationId: event?.conversation.id ?? '',
-        now: clock.now(),
-      }),
-  });
 }
 
 function wireOutbox(

@@ -73,7 +73,11 @@ it('every file says what it is about', () => {
 it.each([
   ['no file', [], 'usage: npm run -s rehearse'],
   ['an unknown option', [join(FOLDER, 'example.yaml'), '--fast'], '--fast'],
-  ['an unknown platform', [join(FOLDER, 'example.yaml'), '--platform', 'qq'], 'allowed: sandbox, feishu, wechat'],
+  [
+    'an unknown platform',
+    [join(FOLDER, 'example.yaml'), '--platform', 'qq'],
+    'allowed: sandbox, feishu, wechat',
+  ],
   ['a file that is not there', ['nowhere.yaml'], 'nowhere.yaml: the file cannot be read'],
 ])('%s ends with exit code 2 and a sentence', async (_, args, sentence) => {
   const { code, out, err } = await rehearse(...args);

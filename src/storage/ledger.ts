@@ -15,7 +15,7 @@ const INCLUDE = {
   cosigners: {
     where: { state: 'agreed' },
     include: { deputy: { include: { person: true } } },
-    orderBy: [{ invitedAt: 'asc' }, { deputyId: 'asc' }],
+    orderBy: [{ invitedAt: 'asc' }, { deputy: { person: { name: 'asc' } } }],
   },
   ratings: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
   assignments: {
@@ -26,7 +26,8 @@ const INCLUDE = {
       replies: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
       commitments: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
     },
-    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+    // Those of a list are entered at one moment.
+    orderBy: [{ enteredAt: 'asc' }, { unit: { name: 'asc' } }],
   },
 } as const satisfies Prisma.SuggestionInclude;
 

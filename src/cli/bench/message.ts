@@ -49,7 +49,9 @@ export async function benchMessage(say: (line: string) => void): Promise<void> {
           }
         });
       await plain(WARM_UP, 1);
-      say(`一条建议消息:从收到事件到存下记录、排好回复;对照是用 pg 直接写同样的行和任务(${String(ROUNDS)} 轮取中位数)`);
+      say(
+        `一条建议消息:从收到事件到存下记录、排好回复;对照是用 pg 直接写同样的行和任务(${String(ROUNDS)} 轮取中位数)`,
+      );
       for (const concurrency of CONCURRENCIES) {
         const rates = await compare([bot.work, plain], { count: COUNT, concurrency, rounds: ROUNDS });
         say(
@@ -96,23 +98,30 @@ async function startBot(connection: pg.ClientConfig): Promise<BenchBot> {
     seedCongress(tx, sampleCongress(rules, { platform: 'sandbox', account: ACCOUNT }), NOW),
   );
   await app.start();
-  const work: Contender = async (count, concurrency) => {
-    let [sent, done] = [0, 0];
-    const until = handled.count + count;
-    await new Promise<void>((resolve, reject) => {
-      const fill = (): void => {
-        done = count - (until - handled.count);
-        if (done === count) resolve();
-        while (sent < count && sent - done < concurrency) {
-          listening.receive?.(messageOf(sent)).catch(reject);
-          sent += 1;
-        }
-      };
-      handled.wake = fill;
-      fill();
-    });
-  };
-  return { app, work };
+  return { app, work: (count, concurrency) => feed({ handled, listening }, count, concurrency) };
+}
+
+interface Feeding {
+  readonly handled: { count: number; wake: () => void };
+  readonly listening: { readonly receive?: Receive };
+}
+
+/** Hand in messages, so many unhandled at a time, until all are handled. */
+function feed({ handled, listening }: Feeding, count: number, concurrency: number): Promise<void> {
+  const until = handled.count + count;
+  let sent = 0;
+  return new Promise((resolve, reject) => {
+    const fill = (): void => {
+      const done = count - (until - handled.count);
+      if (done === count) resolve();
+      while (sent < count && sent - done < concurrency) {
+        listening.receive?.(messageOf(sent)).catch(reject);
+        sent += 1;
+      }
+    };
+    handled.wake = fill;
+    fill();
+  });
 }
 
 function takingAll(listening: { receive?: Receive }): Platform {

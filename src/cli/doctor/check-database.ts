@@ -13,7 +13,8 @@ export async function checkDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   migrationsFolder: string,
 ): Promise<readonly Finding[]> {
-  const place = config.databaseUrl === undefined ? `自带的 PostgreSQL(${resolve(config.dataDir)})` : 'DATABASE_URL';
+  const place =
+    config.databaseUrl === undefined ? `自带的 PostgreSQL(${resolve(config.dataDir)})` : 'DATABASE_URL';
   try {
     const server =
       config.databaseUrl === undefined

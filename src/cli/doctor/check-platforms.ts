@@ -35,7 +35,8 @@ const NAMES: Readonly<Record<string, string>> = { feishu: '飞书', wechat: '微
 async function tryOut(platform: Platform, name: string, config: Config): Promise<Finding> {
   if (platform.name === 'wechat' && config.wechat?.endpoint !== undefined) {
     const reached = await canReach(config.wechat.endpoint);
-    if (!reached) return trouble(`微信网关连不上:${config.wechat.endpoint}`, '请看网关开着没有、地址和端口对不对。');
+    if (!reached)
+      return trouble(`微信网关连不上:${config.wechat.endpoint}`, '请看网关开着没有、地址和端口对不对。');
   }
   await platform.start({ receive: refuse, connected: () => Promise.resolve() });
   try {
@@ -50,7 +51,8 @@ async function tryOut(platform: Platform, name: string, config: Config): Promise
 const REMEDIES: Readonly<Record<string, string>> = {
   feishu:
     '请核对 FEISHU_APP_ID、FEISHU_APP_SECRET、FEISHU_DOMAIN;在开放平台开通「长连接」收事件,版本要发布;本机要能上网。',
-  wechat: '请核对 WECHATY_PUPPET_SERVICE_TOKEN 和 …_NO_TLS_INSECURE_CLIENT(与网关一致),以及网关上的微信登录着没有。',
+  wechat:
+    '请核对 WECHATY_PUPPET_SERVICE_TOKEN 和 …_NO_TLS_INSECURE_CLIENT(与网关一致),以及网关上的微信登录着没有。',
 };
 
 /** What comes meanwhile is not ours to keep: the platform delivers it again to the bot. */

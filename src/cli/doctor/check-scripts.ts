@@ -35,7 +35,9 @@ export function checkCalendar(folder: string, now: Date): Finding {
     if (!calendar.isKnown(year)) return trouble(`工作日历没有 ${String(year)} 年`, remedy(year));
     if (now.getMonth() + 1 >= MONTH_OF_NOTICE && !calendar.isKnown(year + 1))
       return warning(`工作日历还没有 ${String(year + 1)} 年`, remedy(year + 1));
-    return ok(`工作日历有 ${String(year)} 年${calendar.isKnown(year + 1) ? `和 ${String(year + 1)} 年` : ''}`);
+    return ok(
+      `工作日历有 ${String(year)} 年${calendar.isKnown(year + 1) ? `和 ${String(year + 1)} 年` : ''}`,
+    );
   } catch (error) {
     return mistake('工作日历 calendar/', error);
   }

@@ -1,6 +1,6 @@
 import type { Receive } from '../../chat/platform.ts';
 import type { SandboxNetwork } from '../../platforms/sandbox/network.ts';
-import { type Bot, BotDiedError, type StartBot } from './bot-life.ts';
+import { type Bot, BotDiedError, type BotWorld, type StartBot } from './bot-life.ts';
 import type { Chats } from './chats.ts';
 import type { CrashPoint } from './scenario-fields.ts';
 import type { Wire } from './wires.ts';
@@ -26,16 +26,9 @@ export function keepBot({ networks, time }: Chats, wires: readonly Wire[], start
     if (bot === undefined) throw new BotDiedError('the bot is not running');
     return bot;
   };
-  const world = {
-    send: (...given: Parameters<SandboxNetwork['accept']>) => sandboxOf(networks).accept(...given),
-    update: (...given: Parameters<SandboxNetwork['update']>) => {
-      sandboxOf(networks).update(...given);
-    },
-    clock: (now: Date) => void (time.now = now),
-  };
 
   async function start(): Promise<void> {
-    const next = await startBot(world, time.now);
+    const next = await startBot(worldOf({ networks, time }), time.now);
     bot = next;
     for (const [platform, network] of networks) {
       const wire = wires.find((each) => each.platform === platform);
@@ -47,7 +40,7 @@ export function keepBot({ networks, time }: Chats, wires: readonly Wire[], start
 
   return {
     start,
-    async settle() {
+    settle: async () => {
       await living().settle();
       if (!refusals.happened) return;
       // What the bot refused while something failed is delivered again, as platforms do.
@@ -66,6 +59,17 @@ export function keepBot({ networks, time }: Chats, wires: readonly Wire[], start
       for (const network of all) network.detach();
       await bot?.stop();
     },
+  };
+}
+
+/** What a bot that plays on the sandbox asks of it. */
+function worldOf({ networks, time }: Pick<Chats, 'networks' | 'time'>): BotWorld {
+  return {
+    send: (...given) => sandboxOf(networks).accept(...given),
+    update: (...given) => {
+      sandboxOf(networks).update(...given);
+    },
+    clock: (now) => void (time.now = now),
   };
 }
 

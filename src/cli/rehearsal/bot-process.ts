@@ -89,16 +89,20 @@ function openLine(child: ChildProcess): Line {
       await ended;
     },
   };
-  child.on('message', (raw) => {
+  listen({ line, pending, child, awaited }, (error) => (death ??= error));
+  return line;
+}
+
+function listen(hearing: Hearing, onNonsense: (error: BotDiedError) => void): void {
+  hearing.child.on('message', (raw) => {
     try {
-      hear(readFromBot(raw), { line, pending, child, awaited });
+      hear(readFromBot(raw), hearing);
     } catch (error) {
       // A message that cannot be read is a bug on one side: nothing after it could be trusted.
-      death ??= new BotDiedError(`the bot's process said what is not agreed: ${String(error)}`);
-      child.kill('SIGKILL');
+      onNonsense(new BotDiedError(`the bot's process said what is not agreed: ${String(error)}`));
+      hearing.child.kill('SIGKILL');
     }
   });
-  return line;
 }
 
 /** Those who wait for something to be stored, by what it is. */

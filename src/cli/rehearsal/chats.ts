@@ -43,11 +43,7 @@ export function openChats(scenario: Scenario, flag: PlatformName): Chats {
   const networks = new Map(
     platformsOf(scenario, flag).map((platform) => [platform, networkOf(scenario, platform, time)]),
   );
-  const first = (): SandboxNetwork => {
-    const [network] = networks.values();
-    if (network === undefined) throw new Error('a scenario has a platform');
-    return network;
-  };
+  const first = (): SandboxNetwork => firstOf(networks);
   const on = (platform: PlatformName): SandboxNetwork => networks.get(platform) ?? first();
   /** A card or message is answered where it is shown. */
   const showing = (messageId: string | undefined): SandboxNetwork | undefined =>
@@ -77,18 +73,29 @@ export function openChats(scenario: Scenario, flag: PlatformName): Chats {
         await network?.redeliver([event]);
       }
     },
-    subscribe(listener) {
-      const numbers = new Map<string, number>();
-      for (const [platform, network] of networks) {
-        network.subscribe((line) => {
-          const key = `${platform}/${String(line.sequence)}`;
-          const sequence = numbers.get(key) ?? numbers.size + 1;
-          numbers.set(key, sequence);
-          listener({ ...line, sequence });
-        });
-      }
+    subscribe: (listener) => {
+      subscribeToAll(networks, listener);
     },
   };
+}
+
+function firstOf(networks: Chats['networks']): SandboxNetwork {
+  const [network] = networks.values();
+  if (network === undefined) throw new Error('a scenario has a platform');
+  return network;
+}
+
+/** One numbering for the lines of all networks; a changed line keeps its number. */
+function subscribeToAll(networks: Chats['networks'], listener: (line: SimulatedLine) => void): void {
+  const numbers = new Map<string, number>();
+  for (const [platform, network] of networks) {
+    network.subscribe((line) => {
+      const key = `${platform}/${String(line.sequence)}`;
+      const sequence = numbers.get(key) ?? numbers.size + 1;
+      numbers.set(key, sequence);
+      listener({ ...line, sequence });
+    });
+  }
 }
 
 /** The account under which a platform's network hands out its events. */

@@ -4,9 +4,7 @@ import type { SandboxNetwork } from '../../platforms/sandbox/network.ts';
 import { SANDBOX_BOT_NAME } from '../../platforms/sandbox/simulation.ts';
 import { platformWords, WECHAT_ACCOUNT } from '../../compose-real.ts';
 import { openIdOf } from '../local/feishu/ids.ts';
-import { startOpenPlatform } from '../local/feishu/open-platform.ts';
 import { wechatPerson, wechatRoom } from '../local/wechat/ids.ts';
-import { startGateway } from '../local/wechat/start-gateway.ts';
 import { BOT_ID } from './acts.ts';
 import type { Bot } from './bot-life.ts';
 import type { Chats } from './chats.ts';
@@ -30,7 +28,9 @@ export interface WireOptions {
   readonly cleanUp: CleanUp;
 }
 
-/** Start the local servers of all platforms of a scenario but the sandbox. */
+/**
+ * Start the local servers of all platforms of a scenario but the sandbox. The SDKs are large, so only those of the scenario are loaded.
+ */
 export async function openWires(options: WireOptions): Promise<readonly Wire[]> {
   const wires = [...options.chats.networks].map(([platform, network]) =>
     openWire(platform, network, options),
@@ -38,11 +38,11 @@ export async function openWires(options: WireOptions): Promise<readonly Wire[]> 
   return Promise.all(wires);
 }
 
-function openWire(
+async function openWire(
   platform: PlatformName,
   network: SandboxNetwork,
   options: WireOptions,
-): Wire | Promise<Wire> {
+): Promise<Wire> {
   switch (platform) {
     case 'sandbox': {
       const account = networkAccount('sandbox');
@@ -61,6 +61,7 @@ function openWire(
 }
 
 async function openFeishu(network: SandboxNetwork, { chats, cleanUp }: WireOptions): Promise<Wire> {
+  const { startOpenPlatform } = await import('../local/feishu/open-platform.ts');
   const server = await startOpenPlatform({
     network,
     now: () => chats.time.now,
@@ -79,7 +80,11 @@ async function openFeishu(network: SandboxNetwork, { chats, cleanUp }: WireOptio
   };
 }
 
-async function openWechat(network: SandboxNetwork, { chats, scriptsFolder, cleanUp }: WireOptions): Promise<Wire> {
+async function openWechat(
+  network: SandboxNetwork,
+  { chats, scriptsFolder, cleanUp }: WireOptions,
+): Promise<Wire> {
+  const { startGateway } = await import('../local/wechat/start-gateway.ts');
   const gateway = await startGateway({
     network,
     bot: { id: wechatPerson(BOT_ID), name: SANDBOX_BOT_NAME },

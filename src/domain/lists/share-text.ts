@@ -163,7 +163,7 @@ export function readCommitments(text: string): LedgerCommitment[] {
 }
 
 function commitmentsText(commitments: readonly LedgerCommitment[]): string | undefined {
-  const told = commitments.map(({ matter, dueOn }) => `${withoutBreaks(matter)}${until(dueOn)}`);
+  const told = commitments.map(({ matter, dueOn }) => `${withoutBreaks(matter)}${until(dueOn)}`).toSorted();
   return told.length === 0 ? undefined : told.join('；');
 }
 

@@ -26,11 +26,14 @@ export interface Table {
 /** Above the row of names there may be a title, a subtitle, a line on who made it. */
 const DEEPEST_HEADER = 15;
 
+/** Columns that every list has and that nobody expects to be taken; the last two are those of our own files. */
+const UNREMARKABLE = ['序号', '备注', '问题', '原来的行'];
+
 const TOTALS = /^(?:合计|总计|小计|共计)/u;
 
 /** Columns whose cells are often merged over several rows: an empty cell means the one above. */
 const MERGED: Readonly<Record<ListKind, readonly string[]>> = {
-  systems: ['system', 'office'],
+  systems: ['system'],
   units: ['unit', 'system'],
   deputies: ['team'],
   suggestions: [],
@@ -53,7 +56,9 @@ export function tableIn(sheet: Sheet): Table | undefined {
     list,
     sheet: sheet.name,
     titles: new Map([...keys].map(([key, at]) => [key, textOf(header[at])])),
-    ignored: header.map(textOf).filter((title, at) => title !== '' && ![...keys.values()].includes(at)),
+    ignored: header
+      .map(textOf)
+      .filter((title, at) => isRemarkable(title) && ![...keys.values()].includes(at)),
     header,
     rows: rowsBelow(sheet, index, { list, keys }),
   };
@@ -65,6 +70,11 @@ export function foldTitle(title: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\s*:、,.。_-]/gu, '');
+}
+
+function isRemarkable(title: string): boolean {
+  const name = foldTitle(title);
+  return name !== '' && !UNREMARKABLE.includes(name);
 }
 
 interface Header {

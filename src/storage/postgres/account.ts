@@ -65,7 +65,7 @@ function run(program: string, args: readonly string[], options: ExecFileOptions 
   return new Promise((resolve, reject) => {
     execFile(program, [...args], { ...options, encoding: 'utf8' }, (error, stdout, stderr) => {
       if (error === null) resolve({ stdout, stderr });
-      else reject(error);
+      else reject(new Error(`${program} failed`, { cause: error }));
     });
   });
 }
