@@ -12,7 +12,11 @@ export interface Rates {
 /** Let two contenders work by turns, round after round. */
 export async function compare(
   [first, second]: readonly [Contender, Contender],
-  { count, concurrency, rounds }: { readonly count: number; readonly concurrency: number; readonly rounds: number },
+  {
+    count,
+    concurrency,
+    rounds,
+  }: { readonly count: number; readonly concurrency: number; readonly rounds: number },
 ): Promise<Rates> {
   const measured: { first: number; second: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
