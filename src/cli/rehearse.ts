@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { PlatformName } from '../chat/message.ts';
 import { ScriptError } from '../scripts/yaml-file.ts';
+import { openBots } from './rehearsal/bots.ts';
 import { createCleanUp } from './rehearsal/clean-up.ts';
 import { playFile } from './rehearsal/play-file.ts';
 import { readScenario } from './rehearsal/read-scenario.ts';
@@ -55,6 +56,8 @@ async function rehearse(
   cleanUp: ReturnType<typeof createCleanUp>,
 ): Promise<0 | 1> {
   const scenario = readScenario(file, SCRIPTS);
+  const bots = openBots();
+  cleanUp.add(bots.close);
   // A reader that stopped reading (| head) is no failure of the rehearsal.
   process.stdout.on('error', () => undefined);
   const out = (text: string): void => void process.stdout.write(text);
@@ -70,6 +73,7 @@ async function rehearse(
     migrationsFolder: MIGRATIONS,
     databaseUrl: process.env['DATABASE_URL'],
     keep,
+    bots,
     report,
     cleanUp,
     note: tell,

@@ -4,6 +4,7 @@ import { text } from '../../src/chat/card.ts';
 import type { InboundEvent } from '../../src/chat/message.ts';
 import { PermanentSendError } from '../../src/chat/platform.ts';
 import { type BotWorld, BotDiedError } from '../../src/cli/rehearsal/bot-life.ts';
+import { openBots } from '../../src/cli/rehearsal/bots.ts';
 import { spawnBot, type SpawnedBot } from '../../src/cli/rehearsal/bot-process.ts';
 
 const MODULE = fileURLToPath(new URL('../support/talking-bot.mjs', import.meta.url));
@@ -95,4 +96,33 @@ it('tells the exit code and what the process wrote when it ends by itself', asyn
 it('does not go on with a process that says what is not agreed', async () => {
   const { life } = await begin();
   await expect(life.receive(event('nonsense'))).rejects.toThrow(/not agreed/);
+});
+
+it('begins again in the same process after a clean stop, and in another one after a death', async () => {
+  const bots = openBots(MODULE);
+  const sent: unknown[] = [];
+  const world: BotWorld = {
+    send: (_, message) => {
+      sent.push(message);
+      return { messageId: 'x' };
+    },
+    update: () => undefined,
+    clock: () => undefined,
+  };
+  const { start, abandon } = bots.lives(() => SET_UP);
+  const pids: string[] = [];
+  const live = async () => {
+    const life = await start(world, NOW);
+    await expect(life.receive(event('pid'))).resolves.toHaveProperty('toast');
+    pids.push((await life.receive(event('pid')))?.toast ?? '');
+    return life;
+  };
+  await (await live()).stop();
+  const second = await live();
+  expect(pids[1]).toBe(pids[0]);
+  await second.kill();
+  await live();
+  expect(pids[2]).not.toBe(pids[0]);
+  await abandon();
+  await bots.close();
 });

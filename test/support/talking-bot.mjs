@@ -9,6 +9,7 @@ process.on('message', (message) => {
     if (message.event.text === 'nonsense') return process.send({ type: 'nonsense' });
     if (message.event.text === 'fail')
       return process.send({ type: 'failed', id: message.id, message: 'refused' });
+    if (message.event.text === 'pid') return done({ answer: { toast: String(process.pid) } });
     const { platform, account, conversation, text, sentAt } = message.event;
     const address = { platform, account, conversation };
     process.send({

@@ -20,7 +20,7 @@ export interface Bot {
   arm(point: CrashPoint | undefined): Promise<void>;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
-  /** Drain and end. */
+  /** Drain and end; the process stays, for whoever started it to kill or to use again. */
   stop(): Promise<void>;
 }
 

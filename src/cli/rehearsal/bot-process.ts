@@ -13,10 +13,15 @@ interface Pending {
 /** A question to the bot, before it gets its id. */
 type Question = ToBot extends infer Each ? (Each extends { id: number } ? Omit<Each, 'id'> : never) : never;
 
-/** A bot process that has not been told its database yet: it loads its code while the database starts. */
+/**
+ * A bot process that has not been told its database yet: it loads its code while the database starts. After a
+ * clean stop of the application it can begin again, with another database.
+ */
 export interface SpawnedBot {
   /** Starts the application; resolves when it listens to its platform. */
   begin(world: BotWorld, setUp: SetUp): Promise<Bot>;
+  /** Whether its process still runs. */
+  alive(): boolean;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
 }
@@ -39,12 +44,10 @@ export function spawnBot(module: string): SpawnedBot {
         advance: async (target) => void (await line.ask({ type: 'advance', target })),
         arm: async (point) => void (await line.ask({ type: 'arm', point: point ?? null })),
         kill: line.kill,
-        async stop() {
-          await line.ask({ type: 'stop' });
-          await line.kill();
-        },
+        stop: async () => void (await line.ask({ type: 'stop' })),
       };
     },
+    alive: () => child.exitCode === null && child.signalCode === null,
     kill: line.kill,
   };
 }

@@ -95,6 +95,8 @@ async function obey(order: Exclude<ToBot, Sent>, world: World) {
       return undefined;
     case 'stop':
       await life.app.stop();
+      world.life = undefined;
+      world.armed = undefined;
       return undefined;
   }
 }

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import type { PlatformName } from '../../chat/message.ts';
 import { seedCongress } from '../../features/roster/seed.ts';
@@ -8,8 +7,7 @@ import { loadCalendar } from '../../scripts/calendar.ts';
 import { loadRuleSet } from '../../scripts/rules.ts';
 import { type Database, openDatabase } from '../../storage/database.ts';
 import { applyMigrations } from '../../storage/migrate.ts';
-import type { StartBot } from './bot-life.ts';
-import { spawnBot, type SpawnedBot } from './bot-process.ts';
+import type { Bots } from './bots.ts';
 import { congressSeeds } from './cast.ts';
 import { openChats } from './chats.ts';
 import type { CleanUp } from './clean-up.ts';
@@ -29,6 +27,8 @@ export interface PlayOptions {
   readonly migrationsFolder: string;
   readonly databaseUrl: string | undefined;
   readonly keep: boolean;
+  /** Where the bot lives; the caller closes them. */
+  readonly bots: Bots;
   /** Makes the reporter; the folder is where files of the bot are kept, if they are. */
   readonly report: (filesFolder: string | undefined) => Reporter;
   /** Takes what must be undone, whatever happens; the caller runs it. */
@@ -37,13 +37,11 @@ export interface PlayOptions {
   readonly note: (text: string) => void;
 }
 
-const BOT_MODULE = fileURLToPath(new URL('bot.js', import.meta.url));
-
 /** Play a scenario with the real application in a process of its own, on a database of its own. */
 export async function playFile(options: PlayOptions): Promise<readonly Failure[]> {
   const { scenario, cleanUp, keep, scriptsFolder } = options;
   // The bot loads its code while the database starts.
-  const first = spawned(cleanUp);
+  options.bots.warm();
   const opening = openThrowAwayDatabase(options.databaseUrl, (_, message) => options.note(message));
   cleanUp.add(async () => {
     const opened = await opening.catch(() => undefined);
@@ -60,11 +58,13 @@ export async function playFile(options: PlayOptions): Promise<readonly Failure[]
   const wires = await openWires({ chats, scriptsFolder, cleanUp });
   const congresses = await seed(database, options, wires);
 
+  const lives = options.bots.lives((now) => setUpOf(options, { place, wires }, now));
+  cleanUp.add(lives.abandon);
   const folder = dirname(resolve(options.file));
   return runRehearsal(scenario, {
     chats,
     wires,
-    startBot: lives(first, options, { place, wires }),
+    startBot: lives.start,
     books: { tx: database.read, congresses, people: scenario.people },
     calendar: loadCalendar(join(scriptsFolder, 'calendar'), untilOf(scenario)),
     reporter: options.report(keep ? await filesFolderIn(place.folder) : undefined),
@@ -94,25 +94,9 @@ async function seed(
   });
 }
 
-/** The process that was spawned at the start lives first; after each death another one. */
 interface Where {
   readonly place: ThrowAwayDatabase;
   readonly wires: readonly Wire[];
-}
-
-function lives(first: SpawnedBot, options: PlayOptions, where: Where): StartBot {
-  let next: SpawnedBot | undefined = first;
-  return async (world, now) => {
-    const bot = next ?? spawned(options.cleanUp);
-    next = undefined;
-    return bot.begin(world, setUpOf(options, where, now));
-  };
-}
-
-function spawned(cleanUp: CleanUp): SpawnedBot {
-  const bot = spawnBot(BOT_MODULE);
-  cleanUp.add(async () => bot.kill());
-  return bot;
 }
 
 function setUpOf(
