@@ -84,6 +84,7 @@ export function toAssignment(row: AssignmentModel): Assignment {
       handlerLeader: row.handlerLeader ?? undefined,
       promisedOn: dateFromColumn(row.promisedOn),
       answeredOn: dateFromColumn(row.answeredOn),
+      officeReplyDue: dateFromColumn(row.officeReplyDue),
     }),
   };
 }
@@ -104,5 +105,6 @@ export function toRow(assignment: Assignment): Prisma.AssignmentUncheckedCreateI
     handlerLeader: assignment.handlerLeader ?? null,
     promisedOn: dateToColumn(assignment.promisedOn),
     answeredOn: dateToColumn(assignment.answeredOn),
+    officeReplyDue: dateToColumn(assignment.officeReplyDue),
   };
 }

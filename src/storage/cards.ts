@@ -100,11 +100,13 @@ export async function openCards(tx: Tx, place: CardPlace, personId: string, at: 
   return rows.map(toCard);
 }
 
-/** Files of a message belong to a draft, to a reply that waits to be confirmed, or to the question for its class. */
+/** Cards that ask for something which may come as a file: 导入 for a list, the form 建议 for a Word file. */
+const FILE_KINDS: ReadonlySet<string> = new Set(['draft', 'reply-class', 'import', '建议']);
+
+/** Files of a message belong to a draft, to a reply that waits to be confirmed, or to other files for 代录. */
 function takesFiles({ kind, choices }: OpenCard): boolean {
-  // The card of 导入 asks for a list (features/lists).
-  if (kind === 'draft' || kind === 'reply-class' || kind === 'import') return true;
-  return kind === 'confirm' && choices.some(({ call }) => call.name === 'reply');
+  if (FILE_KINDS.has(kind)) return true;
+  return kind === 'confirm' && choices.some(({ call }) => call.name === 'reply' || call.name === 'handOver');
 }
 
 /** The open cards of a person that take files, shown at or after an instant, the newest first. */

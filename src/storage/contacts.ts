@@ -15,11 +15,21 @@ export interface Contact {
   readonly enteredAt: Date;
   readonly enteredById: string;
   readonly onBehalf: boolean;
+  /** 本意确认: the lead deputy said that this is what was meant. */
+  readonly confirmedAt?: Date;
+  /** What the deputy said was meant instead. */
+  readonly objection?: string;
 }
 
 export async function insertContact(work: Work, contact: Contact, entry: Entry): Promise<void> {
   await work.tx.contact.create({
-    data: { ...contact, method: contact.method ?? null, heldOn: dateColumn(contact.heldOn) },
+    data: {
+      ...contact,
+      method: contact.method ?? null,
+      heldOn: dateColumn(contact.heldOn),
+      confirmedAt: contact.confirmedAt ?? null,
+      objection: contact.objection ?? null,
+    },
   });
   record(work, { kind: 'contact', id: contact.id, after: contact }, entry);
 }

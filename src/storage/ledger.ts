@@ -8,7 +8,7 @@ import type { Prisma } from './generated/client.ts';
 import { present } from './work.ts';
 
 /** Matters that are read at once: enough to be quick, few enough to let others in between. */
-const BATCH = 500;
+export const LEDGER_BATCH = 500;
 
 const INCLUDE = {
   leadDeputy: { include: { person: true } },
@@ -34,11 +34,20 @@ const INCLUDE = {
 type Row = Prisma.SuggestionGetPayload<{ include: typeof INCLUDE }>;
 type ShareRow = Row['assignments'][number];
 
+/** How many matters a ledger would have. */
+export function countLedger(tx: Tx, congressId: string, where: Prisma.SuggestionWhereInput): Promise<number> {
+  return tx.suggestion.count({ where: { AND: [{ congressId }, where] } });
+}
+
+/** Told how many matters have been read so far. */
+export type OnRows = (read: number, total: number) => Promise<void>;
+
 /** Return the matters as the ledger tells them, by their intake number. */
 export async function loadLedger(
   tx: Tx,
   congressId: string,
   where: Prisma.SuggestionWhereInput,
+  onRows?: OnRows,
 ): Promise<LedgerMatter[]> {
   const ids = await tx.suggestion.findMany({
     where: { AND: [{ congressId }, where] },
@@ -49,6 +58,7 @@ export async function loadLedger(
     tx,
     congressId,
     ids.map(({ id }) => id),
+    onRows,
   );
 }
 
@@ -75,15 +85,21 @@ export async function loadMeant(
   );
 }
 
-async function loadLedgerOf(tx: Tx, congressId: string, ids: readonly string[]): Promise<LedgerMatter[]> {
+async function loadLedgerOf(
+  tx: Tx,
+  congressId: string,
+  ids: readonly string[],
+  onRows?: OnRows,
+): Promise<LedgerMatter[]> {
   const matters: LedgerMatter[] = [];
-  for (let start = 0; start < ids.length; start += BATCH) {
+  for (let start = 0; start < ids.length; start += LEDGER_BATCH) {
     const rows = await tx.suggestion.findMany({
-      where: { congressId, id: { in: ids.slice(start, start + BATCH) } },
+      where: { congressId, id: { in: ids.slice(start, start + LEDGER_BATCH) } },
       include: INCLUDE,
       orderBy: { intakeNumber: 'asc' },
     });
     matters.push(...rows.map(toMatter));
+    await onRows?.(matters.length, ids.length);
   }
   return matters;
 }

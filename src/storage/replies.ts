@@ -1,5 +1,5 @@
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
-import { dateToColumn } from './columns.ts';
+import { dateFromColumn, dateToColumn } from './columns.ts';
 import { civilColumn, dateColumn, type Tx } from './database.ts';
 import { type Entry, present, record, type Work } from './work.ts';
 
@@ -18,6 +18,11 @@ export interface Reply {
   readonly enteredAt: Date;
   readonly enteredById: string;
   readonly onBehalf: boolean;
+  /** 面复: the day of the record that the deputy signed (山东省条例第二十二条). */
+  readonly faceToFaceOn?: CivilDate;
+  /** 核收 by staff, where the rules ask for it. */
+  readonly acceptedOn?: CivilDate;
+  readonly acceptedById?: string;
   readonly fileIds: readonly string[];
 }
 
@@ -29,6 +34,13 @@ export interface Commitment {
   readonly round: number;
   readonly matter: string;
   readonly dueOn?: CivilDate;
+  /** 责任人, as typed. */
+  readonly owner?: string;
+  /** 销号: when it was done, and the evidence as typed. */
+  readonly doneOn?: CivilDate;
+  readonly evidence?: string;
+  /** The last year into which it was carried over (结转). */
+  readonly carriedTo?: number;
   readonly enteredAt: Date;
   readonly enteredById: string;
 }
@@ -41,6 +53,9 @@ export async function insertReply(work: Work, reply: Reply, entry: Entry): Promi
       documentNumber: reply.documentNumber ?? null,
       signer: reply.signer ?? null,
       repliedOn: dateColumn(reply.repliedOn),
+      faceToFaceOn: dateToColumn(reply.faceToFaceOn),
+      acceptedOn: dateToColumn(reply.acceptedOn),
+      acceptedById: reply.acceptedById ?? null,
     },
   });
   for (const fileId of fileIds) {
@@ -50,7 +65,15 @@ export async function insertReply(work: Work, reply: Reply, entry: Entry): Promi
 }
 
 export async function insertCommitment(work: Work, commitment: Commitment, entry: Entry): Promise<void> {
-  await work.tx.commitment.create({ data: { ...commitment, dueOn: dateToColumn(commitment.dueOn) } });
+  await work.tx.commitment.create({ data: {
+      ...commitment,
+      dueOn: dateToColumn(commitment.dueOn),
+      doneOn: dateToColumn(commitment.doneOn),
+      owner: commitment.owner ?? null,
+      evidence: commitment.evidence ?? null,
+      carriedTo: commitment.carriedTo ?? null,
+    },
+  });
   record(work, { kind: 'commitment', id: commitment.id, after: commitment }, entry);
 }
 
@@ -77,7 +100,13 @@ export async function findReplies(
     enteredById: row.enteredById,
     onBehalf: row.onBehalf,
     fileIds: row.files.map((file) => file.fileId),
-    ...present({ documentNumber: row.documentNumber ?? undefined, signer: row.signer ?? undefined }),
+    ...present({
+      documentNumber: row.documentNumber ?? undefined,
+      signer: row.signer ?? undefined,
+      faceToFaceOn: dateFromColumn(row.faceToFaceOn),
+      acceptedOn: dateFromColumn(row.acceptedOn),
+      acceptedById: row.acceptedById ?? undefined,
+    }),
   }));
 }
 

@@ -82,6 +82,15 @@ export function toSuggestion(row: SuggestionModel): Suggestion {
       rateBy: dateFromColumn(row.rateBy),
       closedOn: dateFromColumn(row.closedOn),
       withdrawnOn: dateFromColumn(row.withdrawnOn),
+      mergedIntoId: row.mergedIntoId ?? undefined,
+      cosignUntil: row.cosignUntil ?? undefined,
+      withdrawalReason: row.withdrawalReason ?? undefined,
+      withdrawalAskedById: row.withdrawalAskedById ?? undefined,
+      withdrawalAskedAt: row.withdrawalAskedAt ?? undefined,
+      superiorNumber: row.superiorNumber ?? undefined,
+      supervisionLeader: row.supervisionLeader ?? undefined,
+      responsibleLeader: row.responsibleLeader ?? undefined,
+      ordinarySince: dateFromColumn(row.ordinarySince),
     }),
   };
 }
@@ -103,5 +112,14 @@ export function toRow(suggestion: Suggestion): Prisma.SuggestionUncheckedCreateI
     rateBy: dateToColumn(suggestion.rateBy),
     closedOn: dateToColumn(suggestion.closedOn),
     withdrawnOn: dateToColumn(suggestion.withdrawnOn),
+    mergedIntoId: suggestion.mergedIntoId ?? null,
+    cosignUntil: suggestion.cosignUntil ?? null,
+    withdrawalReason: suggestion.withdrawalReason ?? null,
+    withdrawalAskedById: suggestion.withdrawalAskedById ?? null,
+    withdrawalAskedAt: suggestion.withdrawalAskedAt ?? null,
+    superiorNumber: suggestion.superiorNumber ?? null,
+    supervisionLeader: suggestion.supervisionLeader ?? null,
+    responsibleLeader: suggestion.responsibleLeader ?? null,
+    ordinarySince: dateToColumn(suggestion.ordinarySince),
   };
 }

@@ -44,6 +44,8 @@ export interface Assignment {
   readonly handlerLeader?: string;
   readonly promisedOn?: CivilDate;
   readonly answeredOn?: CivilDate;
+  /** The date of the office's notice (通知规定日), beside the statutory one (domain.md, manners 15). */
+  readonly officeReplyDue?: CivilDate;
 }
 
 /** Units that answer the deputy; assisting units give their opinion to the lead unit (domain.md 1.4). */

@@ -68,6 +68,20 @@ export interface Suggestion {
   readonly rateBy?: CivilDate;
   readonly closedOn?: CivilDate;
   readonly withdrawnOn?: CivilDate;
+  readonly mergedIntoId?: string;
+  /** 联名: when the review begins at the latest. */
+  readonly cosignUntil?: Date;
+  /** 撤回 of a joint suggestion that waits for its cosigners. */
+  readonly withdrawalReason?: string;
+  readonly withdrawalAskedById?: string;
+  readonly withdrawalAskedAt?: Date;
+  /** 上级转办: the number that the congress above gave it. */
+  readonly superiorNumber?: string;
+  /** 重点督办: 督办领导 and 领办领导, as typed. */
+  readonly supervisionLeader?: string;
+  readonly responsibleLeader?: string;
+  /** 小微急 that became an ordinary matter, its clock not reset (domain.md 1.8). */
+  readonly ordinarySince?: CivilDate;
 }
 
 /** What the bot shows as the number: the formal one once there is one, before that 拟N. */
