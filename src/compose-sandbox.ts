@@ -8,6 +8,7 @@ import { captionOf } from './features/roster/caption.ts';
 import type { CongressSeed } from './features/roster/congress-seed.ts';
 import { sampleCongress } from './features/roster/sample.ts';
 import { seedCongress } from './features/roster/seed.ts';
+import type { Cast } from './platforms/sandbox/directory.ts';
 import { createSandboxNetwork, type SandboxNetwork } from './platforms/sandbox/network.ts';
 import { sandboxPlatform } from './platforms/sandbox/platform.ts';
 import { createSimulation } from './platforms/sandbox/simulation.ts';
@@ -15,14 +16,16 @@ import type { Platform } from './chat/platform.ts';
 import { advanceTo } from './schedules/advance.ts';
 import { loadCommandTable } from './scripts/commands.ts';
 import { loadForms } from './scripts/forms.ts';
-import { loadRuleSet, parseRuleContent } from './scripts/rules.ts';
+import { loadRuleSet, parseRuleContent, sourcesIn } from './scripts/rules.ts';
 import { loadTexts } from './scripts/texts.ts';
 import type { App } from './compose.ts';
+import { withNewcomers } from './compose-newcomers.ts';
 import { createVirtualClock, type FlowingClock } from './schedules/virtual-clock.ts';
 import type { Database } from './storage/database.ts';
 import { loadInstallation, rememberVirtualNow } from './storage/installation.ts';
 import { ruleContentOf } from './storage/rules.ts';
 import { chatHistory, sandboxCast } from './storage/sandbox.ts';
+import { admitNewcomers } from './storage/sandbox-newcomers.ts';
 import { chatAudience } from './web/office/audience.ts';
 import { dueWords } from './web/office/due-words.ts';
 import { outgoingMessages } from './web/office/outgoing.ts';
@@ -35,7 +38,7 @@ export interface Sandbox {
   readonly clock: FlowingClock;
   /** Ready once the application runs. */
   simulate(app: App): Simulation;
-  /** Move with the clock: run what falls due, remember the time, retry what was not acknowledged. */
+  /** Move with the clock: run what falls due, let newcomers in, remember the time, retry what was not acknowledged. */
   beat(app: App): Promise<void>;
 }
 
@@ -59,19 +62,30 @@ export async function openSandbox(database: Database, scriptsFolder: string): Pr
       await rememberVirtualNow(tx, FIRST_MORNING);
     });
   }
-  const network = await openNetwork(database, clock, congress);
+  await admitNewcomers(database.read, ACCOUNT, clock.now());
+  const network = createSandboxNetwork({
+    account: ACCOUNT,
+    now: () => clock.now(),
+    ...(await castOf(database, congress)),
+    history: (await chatHistory(database.read, ACCOUNT)).map(lineOf),
+  });
   return {
     platform: sandboxPlatform(network),
     clock,
     simulate(app) {
       const place = { database: app.database, account: ACCOUNT, deps: depsOf(app, scriptsFolder) };
-      const office = officeOf(place, () => ({ network, congress, now: clock.now() }));
+      const office = officeOf(place, async () => {
+        const cast = await sandboxCast(app.database.read, ACCOUNT);
+        return { network, congress: withNewcomers(congress, cast), now: clock.now() };
+      });
       return createSimulation(network, simulatedClock(app, clock, place), office);
     },
     beat: async (app) => {
       if (clock.frozen()) return;
       await network.retryUnacknowledged();
       await app.runDue();
+      await admitNewcomers(app.database.read, ACCOUNT, clock.now());
+      network.admit(await castOf(app.database, congress));
       await rememberVirtualNow(app.database.read, clock.now());
     },
   };
@@ -89,6 +103,7 @@ function depsOf(app: App, scriptsFolder: string): Deps {
     table: loadCommandTable(scriptsFolder),
     texts: loadTexts(join(scriptsFolder, 'texts')),
     forms: loadForms(join(scriptsFolder, 'forms')),
+    sourcesOf: sourcesIn(join(scriptsFolder, 'rules')),
     newId: randomUUID,
     rulesOf: async (tx, hash) => parseRuleContent(await ruleContentOf(tx, hash)),
   };
@@ -96,17 +111,17 @@ function depsOf(app: App, scriptsFolder: string): Deps {
 
 function officeOf(
   place: OfficePlace,
-  session: () => {
+  session: () => Promise<{
     readonly network: SandboxNetwork;
     readonly congress: CongressSeed;
     readonly now: Date;
-  },
+  }>,
 ): SimulationOffice {
   return {
     outgoing: () => outgoingMessages(place),
     audience: (chat) => chatAudience(place, chat),
-    rehearsal() {
-      const { network, congress, now } = session();
+    async rehearsal() {
+      const { network, congress, now } = await session();
       return rehearsalFile(place, {
         rules: RULES,
         congress,
@@ -118,19 +133,13 @@ function officeOf(
   };
 }
 
-async function openNetwork(
-  database: Database,
-  clock: FlowingClock,
-  congress: CongressSeed,
-): Promise<SandboxNetwork> {
-  const cast = await sandboxCast(database.read, ACCOUNT);
-  // In the order of the sample, whoever came later at the end.
+/** Everybody with an account on the network, in the order of the sample, whoever came later at the end. */
+async function castOf(database: Database, congress: CongressSeed): Promise<Cast> {
+  const { people, groups } = await sandboxCast(database.read, ACCOUNT);
   const order = new Map(congress.people.map(({ id }, index) => [id, index]));
   const placeOf = (id: string): number => order.get(id) ?? order.size;
-  return createSandboxNetwork({
-    account: ACCOUNT,
-    now: () => clock.now(),
-    people: cast.people
+  return {
+    people: people
       .toSorted((one, other) => placeOf(one.externalId) - placeOf(other.externalId))
       .map((person) => ({
         id: person.externalId,
@@ -138,9 +147,8 @@ async function openNetwork(
         caption: captionOf(person),
         friend: person.reachable,
       })),
-    groups: cast.groups,
-    history: (await chatHistory(database.read, ACCOUNT)).map(lineOf),
-  });
+    groups: groups.map(({ id, name, members }) => ({ id, name, members })),
+  };
 }
 
 function lineOf(line: Omit<SimulatedLine, 'sequence'>, index: number): SimulatedLine {

@@ -29,7 +29,7 @@ import { createSchedules, type Schedules } from './schedules/schedules.ts';
 import { loadCalendar } from './scripts/calendar.ts';
 import { loadCommandTable } from './scripts/commands.ts';
 import { loadForms } from './scripts/forms.ts';
-import { parseRuleContent } from './scripts/rules.ts';
+import { parseRuleContent, sourcesIn } from './scripts/rules.ts';
 import { loadTexts } from './scripts/texts.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { applyMigrations } from './storage/migrate.ts';
@@ -141,6 +141,7 @@ function loadScripts({ scriptsFolder, calendarUntil }: AppOptions) {
     table: loadCommandTable(scriptsFolder),
     texts: loadTexts(join(scriptsFolder, 'texts')),
     forms: loadForms(join(scriptsFolder, 'forms')),
+    sourcesOf: sourcesIn(join(scriptsFolder, 'rules')),
     calendar: loadCalendar(
       join(scriptsFolder, 'calendar'),
       calendarUntil === undefined ? {} : { until: calendarUntil },

@@ -18,6 +18,8 @@ export interface Deps {
   /** A fresh random id. */
   readonly newId: () => string;
   /** The rule set behind a hash, parsed once. */
+  /** Where the values of a preset come from: its path (`reply.normal`) -> law and article; nothing for an unknown one. */
+  readonly sourcesOf: (preset: string) => Readonly<Record<string, string>>;
   readonly rulesOf: (work: Work['tx'], hash: string) => Promise<RuleSet>;
 }
 

@@ -179,6 +179,10 @@ export const ruleFields = {
     policy: z.enum(['halfUp', 'truncate', 'largestRemainder', 'adjustLargest']),
     decimals: z.int().min(0).max(4),
   }),
+  rates: z.strictObject({
+    satisfaction: z.enum(['strict', 'withBasic', 'both']),
+    denominator: z.enum(['evaluated', 'replied']),
+  }),
   roleTerms,
   numbering: z.strictObject({
     session: numberTemplate,

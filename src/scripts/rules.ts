@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
 import { mergeRules, readOverrides, type Written } from './rule-overrides.ts';
-import { readPreset, withNamedScheme, withWarningRungs } from './rule-preset.ts';
+import { listPresets, readPreset, withNamedScheme, withWarningRungs } from './rule-preset.ts';
 import { ruleSetSchema } from './rule-schema.ts';
 import { ScriptError } from './yaml-file.ts';
 
@@ -33,6 +33,18 @@ export function loadRuleSet(folder: string, name: string, overrides: Written = {
  */
 export function loadRuleSources(folder: string, name: string): Readonly<Record<string, string>> {
   return readPreset(folder, name).sources;
+}
+
+/** `loadRuleSources` for the presets of a folder, each read once; nothing for a preset that is there no more. */
+export function sourcesIn(folder: string): (name: string) => Readonly<Record<string, string>> {
+  const known = new Map<string, Readonly<Record<string, string>>>();
+  return (name) => {
+    const cached = known.get(name);
+    if (cached !== undefined) return cached;
+    const sources = listPresets(folder).includes(name) ? loadRuleSources(folder, name) : {};
+    known.set(name, sources);
+    return sources;
+  };
 }
 
 /** Return what a rule version stores of a rule set. */

@@ -1,4 +1,5 @@
-import type { Tx } from './database.ts';
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
+import { civilColumn, dateColumn, type Tx } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 
 /** A congress and the rules it works under. */
@@ -30,6 +31,20 @@ export async function firstCongress(tx: Tx): Promise<{ readonly id: string } | u
     select: { id: true },
   });
   return row ?? undefined;
+}
+
+/** 闭会之日 of the session that was held on a day, or the latest before it. */
+export async function sessionClosing(
+  tx: Tx,
+  congressId: string,
+  on: CivilDate,
+): Promise<CivilDate | undefined> {
+  const session = await tx.session.findFirst({
+    where: { congressId, startsOn: { lte: dateColumn(on) } },
+    orderBy: { startsOn: 'desc' },
+    select: { endsOn: true },
+  });
+  return session === null ? undefined : civilColumn(session.endsOn);
 }
 
 /** Whether somebody of the office has an account that is bound. */

@@ -231,7 +231,7 @@ describe('a preset file', () => {
   });
 
   it('is refused under a name that no file has', () => {
-    const problems = ['.: there is no preset cn-conty; allowed: cn-county'];
+    const problems = [`.: there is no preset cn-conty; allowed: ${listPresets(SHIPPED).join(', ')}`];
     expect(problemsOf(() => loadRuleSet(folder, 'cn-conty'))).toEqual(problems);
   });
 });

@@ -12,6 +12,7 @@ const SPECS: readonly FieldSpec[] = [
   { key: 'assisting', extent: 'line' },
   { key: 'separate', extent: 'line' },
   { key: 'date', extent: 'line' },
+  { key: 'due', extent: 'line' },
 ];
 
 const FLAGS = {
@@ -20,7 +21,7 @@ const FLAGS = {
   sixMonths: /(?:六|6)个月|半年/g,
 } as const;
 
-/** 交办 N… 主办:… 协办:…、… 分办:… [小微急] [重点] [六个月] [日期:…], and 改办 likewise. */
+/** 交办 N… 主办:… 协办:…、… 分办:… [小微急] [重点] [六个月] [日期:…] [期限:…], and 改办 likewise. */
 export function readAssignment(said: Said): CommandCall {
   const { targets, rest } = aim(said);
   const bare = withoutFlags(rest);
@@ -30,6 +31,7 @@ export function readAssignment(said: Said): CommandCall {
   const labelled = [units('lead'), units('assisting'), units('separate')] as const;
   const loose = labelled.every((list) => list.length === 0) ? looseUnits(fields.rest) : [];
   const date = passageOf(fields, 'date') ?? fields.rest;
+  const due = passageOf(fields, 'due');
   return present({
     name: said.key === 'reassign' ? ('reassign' as const) : ('assign' as const),
     targets,
@@ -41,6 +43,7 @@ export function readAssignment(said: Said): CommandCall {
     sixMonths: bare.sixMonths,
     // The day of 交办 is entered days after it, and never lies far ahead.
     date: findDate(date.folded, said.today, 'past')?.date,
+    due: due === undefined ? undefined : findDate(due.folded, said.today, 'next')?.date,
   });
 }
 

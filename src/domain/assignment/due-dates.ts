@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { computeDeadline } from '../deadlines/deadline.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { AssignmentRole } from './assignment.ts';
+import { type Beginnings, clockStarts } from './clock-starts.ts';
 
 export interface DueDates {
   readonly signOffDue: CivilDate;
@@ -12,11 +13,10 @@ export interface DueDates {
   readonly provisional: boolean;
 }
 
-/** When a unit owes what, counted from the day of assignment (代表法 §51; domain.md 1.15). */
+/** When a unit owes what, each time counted from where the rules let it begin (代表法 §51; domain.md 1.15). */
 export function dueDates(
   rules: RuleSet,
-  share: {
-    readonly assignedOn: CivilDate;
+  share: Beginnings & {
     readonly role: AssignmentRole;
     readonly hard: boolean;
     readonly fastTrack: boolean;
@@ -30,11 +30,13 @@ export function dueDates(
         reject: rules.reject.due,
         reply: share.hard ? rules.reply.hard : rules.reply.normal,
       };
-  const own = share.role === 'assisting' && !share.fastTrack ? rules.assistOpinion.due : spans.reply;
+  const opinion = share.role === 'assisting' && !share.fastTrack;
+  const own = opinion ? rules.assistOpinion.due : spans.reply;
+  const from = clockStarts(rules, share);
 
-  const signOff = computeDeadline(share.assignedOn, spans.signOff, rules.dayRule, calendar);
-  const reject = computeDeadline(share.assignedOn, spans.reject, rules.dayRule, calendar);
-  const reply = computeDeadline(share.assignedOn, own, rules.dayRule, calendar);
+  const signOff = computeDeadline(from.signOff, spans.signOff, rules.dayRule, calendar);
+  const reject = computeDeadline(from.reject, spans.reject, rules.dayRule, calendar);
+  const reply = computeDeadline(opinion ? from.opinion : from.reply, own, rules.dayRule, calendar);
   return {
     signOffDue: signOff.date,
     returnDue: reject.date,

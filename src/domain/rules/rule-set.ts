@@ -88,6 +88,11 @@ export interface RuleSet {
     readonly policy: 'halfUp' | 'truncate' | 'largestRemainder' | 'adjustLargest';
     readonly decimals: number;
   };
+  /** 代表满意率: with or without 基本满意, or both; of the matters that were rated, or of all that were replied to. */
+  readonly rates: {
+    readonly satisfaction: 'strict' | 'withBasic' | 'both';
+    readonly denominator: 'evaluated' | 'replied';
+  };
   readonly roleTerms: {
     readonly LEAD: string;
     readonly ASSIST: string;

@@ -48,6 +48,7 @@ export async function assign(context: CommandContext, call: Assign): Promise<voi
       hard: call.sixMonths,
       key: call.key,
       fastTrack: call.fastTrack,
+      ...(call.due === undefined ? {} : { officeReplyDue: call.due }),
     });
   await answerAssigned(context, matters, shares, assignedOn);
 }

@@ -1,4 +1,5 @@
-import type { Assignment } from '../../domain/assignment/assignment.ts';
+import { answers, type Assignment } from '../../domain/assignment/assignment.ts';
+import type { Beginnings } from '../../domain/assignment/clock-starts.ts';
 import { dueDates } from '../../domain/assignment/due-dates.ts';
 import { type CivilDate, chineseDate } from '../../domain/calendar/civil-date.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
@@ -15,6 +16,7 @@ import { unitPlaces } from '../speaking/recipients.ts';
 import { choice, showCard } from '../speaking/speak.ts';
 import { targetsOf } from '../matters/targets.ts';
 import type { Share } from './assign.ts';
+import { beginningsOf } from './beginnings.ts';
 
 export interface Issue {
   readonly shares: readonly Share[];
@@ -24,6 +26,8 @@ export interface Issue {
   readonly fastTrack: boolean;
   /** When a matter goes to another unit, the statutory date stays (domain.md, manners 15). */
   readonly legalReplyDue?: CivilDate;
+  /** 通知规定日: the unit's own date where it is the earlier one (domain.md, manners 15). */
+  readonly officeReplyDue?: CivilDate;
 }
 
 /** Move a registered suggestion to `assigned` and issue one assignment per unit. */
@@ -51,17 +55,23 @@ export async function issueTo(
   issue: Issue,
 ): Promise<void> {
   for (const share of issue.shares) {
-    const assignment = newAssignment(room, suggestion, share, issue);
+    const begun = await beginningsOf(room, suggestion, { assignedOn: issue.assignedOn, enteredAt: room.now });
+    const assignment = newAssignment(room, suggestion, share, { ...issue, begun });
     await insertAssignment(room.work, assignment, { action: 'assignment.issued' });
     await tellUnit(room, suggestion, { lead: matter.lead, share, assignment });
   }
 }
 
-function newAssignment(room: Room, suggestion: Suggestion, share: Share, issue: Issue): Assignment {
+function newAssignment(
+  room: Room,
+  suggestion: Suggestion,
+  share: Share,
+  issue: Issue & { readonly begun: Beginnings },
+): Assignment {
   const due = dueDates(
     room.rules,
     {
-      assignedOn: issue.assignedOn,
+      ...issue.begun,
       role: share.role,
       hard: issue.hard,
       fastTrack: suggestion.kind === 'fast_track',
@@ -82,11 +92,16 @@ function newAssignment(room: Room, suggestion: Suggestion, share: Share, issue: 
     enteredById: room.work.actorId ?? suggestion.enteredById,
     signOffDue: due.signOffDue,
     returnDue: due.returnDue,
-    replyDue: due.replyDue,
+    replyDue: answers(share.role) ? earlier(due.replyDue, issue.officeReplyDue) : due.replyDue,
     legalReplyDue: issue.legalReplyDue ?? due.replyDue,
     hard: issue.hard,
     provisional: due.provisional,
+    ...(issue.officeReplyDue === undefined ? {} : { officeReplyDue: issue.officeReplyDue }),
   };
+}
+
+function earlier(legal: CivilDate, office: CivilDate | undefined): CivilDate {
+  return office !== undefined && office < legal ? office : legal;
 }
 
 /** 签收, the number, title, due date and role: the card in the unit's group. */
@@ -130,8 +145,15 @@ function dateValues(room: Room, assignment: Assignment, rules: RuleSet): Record<
   return {
     signOffDue: askedBy(room, 'sign', assignment.signOffDue),
     returnDue: askedBy(room, rules.reject.lateAllowed ? 'return' : 'return-ends', assignment.returnDue),
-    replyDue: `${chineseDate(assignment.replyDue, room.today)}${tentative}`,
+    replyDue: `${replyDueWords(room, assignment)}${tentative}`,
   };
+}
+
+/** Legal and office's date side by side, where they differ. */
+function replyDueWords(room: Room, { replyDue, legalReplyDue, officeReplyDue }: Assignment): string {
+  const date = chineseDate(replyDue, room.today);
+  if (officeReplyDue !== replyDue || replyDue === legalReplyDue) return date;
+  return room.texts.render('assignments/two-dates', { date, legal: chineseDate(legalReplyDue, room.today) });
 }
 
 /** Until when something is asked; a past date of a late entry is not held up to the unit. */

@@ -1,10 +1,12 @@
 import type { Call } from '../../chat/card-call.ts';
 import { answers, type Assignment } from '../../domain/assignment/assignment.ts';
+import { type Beginnings, clockStarts } from '../../domain/assignment/clock-starts.ts';
 import { type CivilDate, chineseDate } from '../../domain/calendar/civil-date.ts';
 import { explainDeadline } from '../../domain/deadlines/explain.ts';
 import type { Span } from '../../domain/deadlines/span.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { beginningsOf } from '../assignments/beginnings.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor, roleName } from '../matters/label.ts';
 import type { Matter, Share } from '../matters/matter.ts';
@@ -20,7 +22,15 @@ import { hasRole, OFFICE_ROLES, sharedView } from './place.ts';
 interface ShareClock {
   readonly kind: 'signOff' | 'return' | 'reply' | 'opinion';
   readonly span: Span;
+  readonly from: CivilDate;
   readonly stored: CivilDate;
+  /** The values of the rule set that it comes from, as a preset names them. */
+  readonly values: readonly string[];
+}
+
+interface ShareTerms {
+  readonly fastTrack: boolean;
+  readonly begun: Beginnings;
 }
 
 /** 解释: how the dates of a matter's units were counted; a unit hears of its own. */
@@ -49,9 +59,12 @@ async function explainMatter(context: CommandContext, matter: Matter): Promise<v
       ? context.rules
       : await context.rulesOf(context.work.tx, suggestion.ruleHash);
 
-  const parts = shares.map((share) =>
-    explainShare(context, share, rules, { name, fastTrack: suggestion.kind === 'fast_track' }),
-  );
+  const parts: string[] = [];
+  for (const share of shares) {
+    const begun = await beginningsOf(context, suggestion, share.assignment);
+    const terms = { fastTrack: suggestion.kind === 'fast_track', begun };
+    parts.push(explainShare(context, share, rules, { name, ...terms }));
+  }
   const none = context.texts.render('inquiries/explain-none', { name, number: displayNumber(suggestion) });
   // One message for each unit: more would not fit on a telephone.
   for (const [index, text] of (parts.length === 0 ? [none] : parts).entries()) {
@@ -79,7 +92,7 @@ function explainShare(
   context: CommandContext,
   { assignment, unit }: Share,
   rules: RuleSet,
-  matter: { readonly name: string; readonly fastTrack: boolean },
+  matter: ShareTerms & { readonly name: string },
 ): string {
   const head = context.texts.render('inquiries/explain-head', {
     name: matter.name,
@@ -87,8 +100,7 @@ function explainShare(
     role: roleName(assignment.role, rules),
     date: chineseDate(assignment.assignedOn, context.today),
   });
-  const clocks = clocksOf(assignment, rules, matter.fastTrack);
-  const lines = clocks.map((clock) => explainClock(context, assignment, rules, clock));
+  const lines = clocksOf(assignment, rules, matter).map((clock) => explainClock(context, rules, clock));
   const { legalReplyDue } = assignment;
   const legal = answers(assignment.role) && legalReplyDue !== assignment.replyDue;
   const date = chineseDate(legalReplyDue, context.today);
@@ -97,14 +109,9 @@ function explainShare(
   );
 }
 
-function explainClock(
-  context: CommandContext,
-  assignment: Assignment,
-  rules: RuleSet,
-  clock: ShareClock,
-): string {
+function explainClock(context: CommandContext, rules: RuleSet, clock: ShareClock): string {
   const { texts, today, calendar } = context;
-  const explanation = explainDeadline(assignment.assignedOn, clock.span, rules.dayRule, calendar);
+  const explanation = explainDeadline(clock.from, clock.span, rules.dayRule, calendar);
   const { date } = explanation.deadline;
   const changed = texts.render('inquiries/explain-changed', { date: chineseDate(clock.stored, today) });
   const steps = explainSteps(context, explanation, clock.span);
@@ -112,31 +119,66 @@ function explainClock(
     span: texts.render(`inquiries/explain-span.${clock.span.unit}`, { count: clock.span.count }),
     date: chineseDate(date, today),
     steps: date === clock.stored ? steps : `${steps}${changed}。`,
+    clause: clauseOf(context, rules, clock.values),
   });
 }
 
+/** Where the values come from: law and article, or that it is a proposal to be settled by the place. */
+function clauseOf(context: CommandContext, rules: RuleSet, values: readonly string[]): string {
+  const sources = context.sourcesOf(rules.name);
+  const named = [...new Set(values.flatMap((value) => sources[value] ?? []))];
+  const clauses = named.filter((source) => !source.startsWith('[P]'));
+  return clauses.length === 0 ? context.texts.render('inquiries/explain-no-clause', {}) : clauses.join(';');
+}
+
 /** The limits that an assignment was given, as `dueDates` counts them; a second round has the redo time. */
-export function clocksOf(assignment: Assignment, rules: RuleSet, fastTrack: boolean): ShareClock[] {
+export function clocksOf(
+  assignment: Assignment,
+  rules: RuleSet,
+  { fastTrack, begun }: ShareTerms,
+): ShareClock[] {
   const { role, round, hard } = assignment;
-  const normal = hard ? rules.reply.hard : rules.reply.normal;
-  const first = fastTrack ? rules.fastTrack.reply : normal;
-  const reply = round > 1 ? rules.redo.due : first;
   const opinion = !answers(role) && !fastTrack;
+  const from = clockStarts(rules, begun);
+  const reply = replyTime(rules, { hard, fastTrack, round, opinion });
   return [
     {
       kind: 'signOff',
       span: fastTrack ? rules.fastTrack.signIn : rules.signIn.due,
+      from: from.signOff,
       stored: assignment.signOffDue,
+      values: [fastTrack ? 'fastTrack.signIn' : 'signIn.due'],
     },
     {
       kind: 'return',
       span: fastTrack ? rules.fastTrack.reject : rules.reject.due,
+      from: from.reject,
       stored: assignment.returnDue,
+      values: fastTrack ? ['fastTrack.reject'] : ['reject.due', 'reject.from'],
     },
     {
       kind: answers(role) ? 'reply' : 'opinion',
-      span: opinion ? rules.assistOpinion.due : reply,
+      from: opinion ? from.opinion : from.reply,
       stored: assignment.replyDue,
+      ...reply,
     },
   ];
+}
+
+function replyTime(
+  rules: RuleSet,
+  terms: {
+    readonly hard: boolean;
+    readonly fastTrack: boolean;
+    readonly round: number;
+    readonly opinion: boolean;
+  },
+): Pick<ShareClock, 'span' | 'values'> {
+  if (terms.opinion)
+    return { span: rules.assistOpinion.due, values: ['assistOpinion.due', 'assistOpinion.from'] };
+  if (terms.round > 1) return { span: rules.redo.due, values: ['redo.due'] };
+  if (terms.fastTrack) return { span: rules.fastTrack.reply, values: ['fastTrack.reply'] };
+  return terms.hard
+    ? { span: rules.reply.hard, values: ['reply.hard', 'clockStart'] }
+    : { span: rules.reply.normal, values: ['reply.normal', 'clockStart'] };
 }

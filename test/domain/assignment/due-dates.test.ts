@@ -69,3 +69,39 @@ describe('what a unit owes, by the rules of a county', () => {
     expect(dueDates(RULES, share({ assignedOn: '2026-09-01' }), CALENDAR).provisional).toBe(false);
   });
 });
+
+describe('where the count begins', () => {
+  const late = { ...share(), receivedOn: '2026-03-16', sessionClosedOn: '2026-01-13' } as const;
+  const by = (preset: string) => loadRuleSet('bot-scripts/rules', preset);
+
+  it.each<[string, Partial<ReturnType<typeof dueDates>>]>([
+    // Everything from 10 March; Chongqing gives ten working days for a return.
+    ['cn-county', { returnDue: '2026-03-17', replyDue: '2026-06-10' }],
+    ['chongqing', { returnDue: '2026-03-24', replyDue: '2026-06-10' }],
+    // 退办 from the day of receipt, the reply from 交办之日.
+    ['shanghai', { returnDue: '2026-03-25', replyDue: '2026-06-10' }],
+    // Both from the day of receipt: ten days end on 26 March, three months on 16 June.
+    ['zhejiang', { returnDue: '2026-03-26', replyDue: '2026-06-16' }],
+    // Two months from the close of the session: 13 March, past when it was assigned in March.
+    ['shandong-township', { replyDue: '2026-03-13' }],
+  ])('by the rules of %s', (preset, expected) => {
+    expect(dueDates(by(preset), late, CALENDAR)).toMatchObject(expected);
+  });
+
+  it('is the day of assignment where nothing else is known', () => {
+    for (const preset of ['zhejiang', 'shandong-township'])
+      expect(dueDates(by(preset), share(), CALENDAR)).toEqual(
+        dueDates(
+          { ...by(preset), clockStart: 'assignedAt', reject: { ...by(preset).reject, from: 'assignedAt' } },
+          share(),
+          CALENDAR,
+        ),
+      );
+  });
+
+  it('of an assisting unit is its own', () => {
+    const assisting = { ...late, role: 'assisting' } as const;
+    expect(dueDates(by('zhejiang'), assisting, CALENDAR).replyDue).toBe('2026-05-18');
+    expect(dueDates(by('chongqing'), assisting, CALENDAR).replyDue).toBe('2026-04-22');
+  });
+});

@@ -6,7 +6,7 @@ import type { Deps } from '../../../src/features/context.ts';
 import { loadCalendar } from '../../../src/scripts/calendar.ts';
 import { loadCommandTable } from '../../../src/scripts/commands.ts';
 import { loadForms } from '../../../src/scripts/forms.ts';
-import { parseRuleContent } from '../../../src/scripts/rules.ts';
+import { parseRuleContent, sourcesIn } from '../../../src/scripts/rules.ts';
 import { loadTexts } from '../../../src/scripts/texts.ts';
 import { codeSalt } from '../../../src/storage/binding-codes.ts';
 import { noteLogin } from '../../../src/storage/bot-accounts.ts';
@@ -25,6 +25,7 @@ const deps: Deps = {
   table: loadCommandTable('bot-scripts'),
   texts: loadTexts('bot-scripts/texts'),
   forms: loadForms('bot-scripts/forms'),
+  sourcesOf: sourcesIn('bot-scripts/rules'),
   newId: randomUUID,
   rulesOf: async (tx, hash) => parseRuleContent(await ruleContentOf(tx, hash)),
 };
