@@ -9,7 +9,8 @@ export interface Rounding {
   readonly decimals: number;
 }
 
-const NOTHING = '—';
+/** The share of nothing. */
+export const NO_SHARE = '—';
 
 /**
  * Return the share of each count in the total as a percentage without its sign (`52.32`), by integer arithmetic. A
@@ -21,7 +22,7 @@ export function percentages(
   total: number,
   { policy, decimals }: Rounding,
 ): readonly string[] {
-  if (total === 0) return counts.map(() => NOTHING);
+  if (total === 0) return counts.map(() => NO_SHARE);
   const whole = 100 * 10 ** decimals;
   const halfUp = counts.map((count) => Math.floor((2 * count * whole + total) / (2 * total)));
   const cut = counts.map((count) => Math.floor((count * whole) / total));
@@ -41,7 +42,7 @@ export function percentages(
 /** One count of a total, as `percentages` with nothing to be made whole. */
 export function percentage(count: number, total: number, { policy, decimals }: Rounding): string {
   const single = policy === 'truncate' ? 'truncate' : 'halfUp';
-  return percentages([count], total, { policy: single, decimals })[0] ?? NOTHING;
+  return percentages([count], total, { policy: single, decimals })[0] ?? NO_SHARE;
 }
 
 function plus(values: readonly number[], places: readonly number[], more: number): readonly number[] {

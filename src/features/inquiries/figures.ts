@@ -30,6 +30,10 @@ export interface Figures {
   readonly satisfied: number;
   readonly basic: number;
   readonly unsatisfied: number;
+  /** 办成: class A, and the deputy content with the result. */
+  readonly achieved: number;
+  /** By the handling system of the unit that leads, null where it has none; each matter once. */
+  readonly systems: ReadonlyMap<string | null, { readonly total: number; readonly replied: number }>;
 }
 
 export interface Workload {
@@ -67,7 +71,23 @@ export function figuresOf(
     satisfied: graded('满意'),
     basic: graded('基本满意'),
     unsatisfied: graded('不满意'),
+    achieved: replied.filter(({ outcome, result }) => outcome === classes[0] && result === '满意').length,
+    systems: bySystem(counted),
   };
+}
+
+function bySystem(counted: readonly SuggestionRecord[]): Figures['systems'] {
+  const systems = new Map<string | null, { total: number; replied: number }>();
+  for (const record of counted) {
+    const leading = liveUnits(record).find(({ role }) => answers(role));
+    const name = leading?.system ?? null;
+    const so = systems.get(name) ?? { total: 0, replied: 0 };
+    systems.set(name, {
+      total: so.total + 1,
+      replied: so.replied + (REPLIED.includes(record.state) ? 1 : 0),
+    });
+  }
+  return systems;
 }
 
 /** What waits for the office, and how the units stand. */

@@ -7,6 +7,7 @@ import { readRecords, type SuggestionRecord } from '../suggestions/record.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { mine } from './mine.ts';
 import { hasRole, isAmongOffice, OFFICE_ROLES } from './place.ts';
+import { rateValues } from './rates.ts';
 import { todo } from './todo.ts';
 
 /**
@@ -28,7 +29,7 @@ async function officeOverview(context: CommandContext): Promise<void> {
   const records = await readRecords(context.work.tx, context.congress.id);
   const classes = Object.keys(context.rules.resultScheme.classes);
   const figures = figuresOf(records, classes, context.today);
-  const values = { person: context.actor.name, moment: moment(context), ...wholeValues(figures) };
+  const values = { person: context.actor.name, moment: moment(context), ...wholeValues(context, figures) };
   const kind = context.place.group?.kind;
   const desk = hasRole(context, 'staff', 'reviewer');
   if (kind !== undefined && !desk) {
@@ -91,12 +92,11 @@ function totals(figures: Figures): Values {
   return { total, signedOff, replied, open };
 }
 
-function wholeValues(figures: Figures): Values {
+function wholeValues({ texts, rules }: CommandContext, figures: Figures): Values {
   const { session, betweenSessions, dueSoon, overdue, rated, satisfied, basic, unsatisfied } = figures;
-  const outcomes = [...figures.outcomes].map(([name, count]) => `${name}${count}`).join(' ');
   return {
     ...totals(figures),
-    outcomes,
+    ...rateValues(texts, figures, rules),
     session,
     betweenSessions,
     dueSoon,

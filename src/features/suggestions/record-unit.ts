@@ -4,7 +4,7 @@ import { civilColumn } from '../../storage/database.ts';
 import type { AssignmentRow, UnitRecord } from './record.ts';
 
 export const assignmentInclude = {
-  unit: true,
+  unit: { include: { system: true } },
   replies: { orderBy: { enteredAt: 'asc' } },
   returnRequests: { orderBy: { serial: 'asc' } },
   _count: { select: { contacts: true } },
@@ -19,6 +19,7 @@ export function toUnitRecord(row: AssignmentRow): UnitRecord {
     signedOffOn: dateFromColumn(row.signedOffOn) ?? null,
     replyDue: civilColumn(row.replyDue),
     outcome: lastReply([row])?.outcome ?? null,
+    system: row.unit.system?.name ?? null,
     returnReason: row.returnRequests.at(-1)?.reason ?? null,
     contacts: row._count.contacts,
   };

@@ -53,6 +53,8 @@ export interface UnitRecord {
   readonly replyDue: CivilDate;
   readonly outcome: string | null;
   readonly returnReason: string | null;
+  /** The handling system of the unit, by name. */
+  readonly system: string | null;
   /** How many contacts were recorded. */
   readonly contacts: number;
 }

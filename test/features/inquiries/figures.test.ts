@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../../../src/domain/calendar/civil-date.ts';
 import { figuresOf, workload } from '../../../src/features/inquiries/figures.ts';
+import { rateValues } from '../../../src/features/inquiries/rates.ts';
 import type { SuggestionRecord, UnitRecord } from '../../../src/features/suggestions/record.ts';
+import { loadRuleSet } from '../../../src/scripts/rules.ts';
+import { loadTexts } from '../../../src/scripts/texts.ts';
 
 const TODAY = civilDate('2026-06-01');
 
@@ -15,6 +18,7 @@ function aUnit(changes: Partial<UnitRecord> = {}): UnitRecord {
     outcome: null,
     returnReason: null,
     contacts: 0,
+    system: null,
     ...changes,
   };
 }
@@ -104,6 +108,64 @@ describe('figuresOf', () => {
     const rated = (attitude: string, result: string) => aRecord({ state: 'closed', attitude, result });
     const all = figures(rated('满意', '满意'), rated('满意', '基本满意'), rated('不满意', '满意'), aRecord());
     expect(all).toMatchObject({ rated: 3, satisfied: 1, basic: 1, unsatisfied: 1 });
+  });
+});
+
+describe('the systems', () => {
+  it('are counted by the unit that leads, each matter once, those without a system apart', () => {
+    const all = figures(
+      aRecord({}, [
+        aUnit({ role: 'assisting', system: '国际港务区' }),
+        aUnit({ role: 'lead', system: '区政府' }),
+      ]),
+      aRecord({ state: 'replied' }, [aUnit({ system: '国际港务区' })]),
+      aRecord({ state: 'registered' }, []),
+    );
+    expect([...all.systems]).toEqual([
+      ['区政府', { total: 1, replied: 0 }],
+      ['国际港务区', { total: 1, replied: 1 }],
+      [null, { total: 1, replied: 0 }],
+    ]);
+  });
+});
+
+describe('the rates', () => {
+  const rules = loadRuleSet('bot-scripts/rules', 'cn-county');
+  const texts = loadTexts('bot-scripts/texts');
+  const graded = (outcome: string, result: string | null, attitude = result) =>
+    aRecord({ state: 'closed', outcome, attitude, result });
+  const all = figures(
+    graded('A', '满意'),
+    graded('B', '满意'),
+    graded('A', '基本满意'),
+    graded('A', null),
+    aRecord(),
+  );
+
+  it('print shares by the rounding of the place', () => {
+    expect(rateValues(texts, all, rules)).toMatchObject({
+      outcomes: 'A3(75.00%) B1(25.00%) C0(0.00%)',
+      satisfaction: ',满意率66.67%,含基本满意100.00%',
+      rates: '办结率80.00%(已答复/总数),办成率20.00%(最好一类且代表对结果满意/总数)。',
+      systems: '',
+    });
+  });
+
+  it.each([
+    [{ 'rates.satisfaction': 'strict' }, ',满意率66.67%(不含基本满意)'],
+    [{ 'rates.satisfaction': 'withBasic', 'rates.denominator': 'replied' }, ',满意率75.00%(含基本满意)'],
+    [{ 'rounding.policy': 'truncate', 'rounding.decimals': 1 }, ',满意率66.6%,含基本满意100.0%'],
+  ])('follow the formulas of %j', (overrides, expected) => {
+    const other = loadRuleSet('bot-scripts/rules', 'cn-county', overrides);
+    expect(rateValues(texts, all, other)).toMatchObject({ satisfaction: expected });
+  });
+
+  it('of nothing are no numbers', () => {
+    expect(rateValues(texts, figures(), rules)).toMatchObject({
+      outcomes: 'A0 B0 C0',
+      satisfaction: '',
+      rates: expect.stringContaining('办结率—(已答复/总数)'),
+    });
   });
 });
 
