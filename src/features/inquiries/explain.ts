@@ -9,6 +9,7 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { beginningsOf } from '../assignments/beginnings.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor, roleName } from '../matters/label.ts';
+import { rulesOfMatter } from '../matters/matter-rules.ts';
 import type { Matter, Share } from '../matters/matter.ts';
 import { resolveTargets } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
@@ -54,10 +55,7 @@ async function explainMatter(context: CommandContext, matter: Matter): Promise<v
   const shared = sharedView(context, matter) === 'full';
   const shownIn = shared ? group : undefined;
   const name = nameFor(suggestion, shownIn, context.rules);
-  const rules =
-    suggestion.ruleHash === undefined
-      ? context.rules
-      : await context.rulesOf(context.work.tx, suggestion.ruleHash);
+  const rules = await rulesOfMatter(context, suggestion);
 
   const parts: string[] = [];
   for (const share of shares) {
@@ -128,7 +126,8 @@ function clauseOf(context: CommandContext, rules: RuleSet, values: readonly stri
   const sources = context.sourcesOf(rules.name);
   const named = [...new Set(values.flatMap((value) => sources[value] ?? []))];
   const clauses = named.filter((source) => !source.startsWith('[P]'));
-  return clauses.length === 0 ? context.texts.render('inquiries/explain-no-clause', {}) : clauses.join(';');
+  if (clauses.length === 0) return context.texts.render('inquiries/explain-no-clause', {});
+  return clauses.join(';').replaceAll('[P]', '(本地核定)');
 }
 
 /** The limits that an assignment was given, as `dueDates` counts them; a second round has the redo time. */
