@@ -10,6 +10,7 @@ import { meetSealed } from './features/opening/sealed.ts';
 import { meetSecrecy } from './features/opening/secrecy.ts';
 import { reportParked } from './features/opening/troubles.ts';
 import { settleCard } from './features/speaking/settle-cards.ts';
+import { hasDraftOf, recallDraft } from './features/suggestions/recall-draft.ts';
 import { takeDraft } from './features/undo/take-draft.ts';
 import { isWanted } from './inbox/bare-file.ts';
 import { classify } from './inbox/classify.ts';
@@ -55,6 +56,8 @@ function routerOver({ clock }: AppOptions, deps: Deps): InboxOptions['handle'] {
     open: (tx, event, meta) => openCommand(deps, tx, event, { id: meta.id, now: clock.now() }),
     with: (context, came) => ({ ...context, ...came }),
     finish: (context) => finish(context.work),
+    heedsRecall: hasDraftOf,
+    recall: recallDraft,
     refuse: refuseRouting,
     settle: settleCard,
     keepForLater,

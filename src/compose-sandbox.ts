@@ -17,6 +17,7 @@ import { advanceTo } from './schedules/advance.ts';
 import { loadCommandTable } from './scripts/commands.ts';
 import { loadForms } from './scripts/forms.ts';
 import { loadRuleSet, parseRuleContent, sourcesIn } from './scripts/rules.ts';
+import { loadSupervisionBook } from './scripts/supervision.ts';
 import { loadTexts } from './scripts/texts.ts';
 import type { App } from './compose.ts';
 import { withNewcomers } from './compose-newcomers.ts';
@@ -44,6 +45,7 @@ export interface Sandbox {
 
 /** The bot's account on the simulated network. */
 const ACCOUNT = 'sandbox';
+const ON_SANDBOX = { platform: 'sandbox', account: ACCOUNT } as const;
 
 /** Where the sandbox clock starts: a working morning of a year whose holidays are known. */
 const FIRST_MORNING = instantAt('2026-03-02', '09:00');
@@ -76,7 +78,7 @@ export async function openSandbox(database: Database, scriptsFolder: string): Pr
       const place = { database: app.database, account: ACCOUNT, deps: depsOf(app, scriptsFolder) };
       const office = officeOf(place, async () => {
         const cast = await sandboxCast(app.database.read, ACCOUNT);
-        return { network, congress: withNewcomers(congress, cast), now: clock.now() };
+        return { network, congress: withNewcomers(congress, cast, ON_SANDBOX), now: clock.now() };
       });
       return createSimulation(network, simulatedClock(app, clock, place), office);
     },
@@ -93,7 +95,7 @@ export async function openSandbox(database: Database, scriptsFolder: string): Pr
 
 function sampleOf(scriptsFolder: string): CongressSeed {
   const rules = loadRuleSet(join(scriptsFolder, 'rules'), RULES, {});
-  return sampleCongress(rules, { platform: 'sandbox', account: ACCOUNT });
+  return sampleCongress(rules, ON_SANDBOX);
 }
 
 /** What the application has as well: the page asks the same rules with it. */
@@ -103,6 +105,7 @@ function depsOf(app: App, scriptsFolder: string): Deps {
     table: loadCommandTable(scriptsFolder),
     texts: loadTexts(join(scriptsFolder, 'texts')),
     forms: loadForms(join(scriptsFolder, 'forms')),
+    supervision: loadSupervisionBook(scriptsFolder),
     sourcesOf: sourcesIn(join(scriptsFolder, 'rules')),
     newId: randomUUID,
     rulesOf: async (tx, hash) => parseRuleContent(await ruleContentOf(tx, hash)),

@@ -1,6 +1,7 @@
+import type { MessageEvent } from '../chat/message.ts';
+import { isWordName } from '../chat/word-name.ts';
 import type { CardPlace, OpenCard } from '../storage/cards.ts';
 import { cardsTakingFiles } from '../storage/cards.ts';
-import type { MessageEvent } from '../chat/message.ts';
 import type { Tx } from '../storage/database.ts';
 import { spokeToBot } from '../storage/inbox.ts';
 import { findAccount } from '../storage/roster.ts';
@@ -35,12 +36,18 @@ export async function isWanted(tx: Tx, event: MessageEvent): Promise<boolean> {
 /** The newest card of the person, here or in the direct chat, that takes the files of this message. */
 export async function cardTaking(
   tx: Tx,
-  { platform, account, conversation, sender, sentAt }: MessageEvent,
+  { platform, account, conversation, sender, sentAt, attachments }: MessageEvent,
   personId: string,
 ): Promise<OpenCard | undefined> {
   const here: CardPlace = { platform, account, conversation };
   const direct: CardPlace = { platform, account, conversation: { kind: 'direct', id: sender } };
   const since = new Date(sentAt.getTime() - BELONGS_FOR);
-  const [card] = await cardsTakingFiles(tx, { places: [here, direct], personId, since });
-  return card;
+  const cards = await cardsTakingFiles(tx, { places: [here, direct], personId, since });
+  return cards.find((card) => fits(card, attachments));
+}
+
+/** The form 建议 is answered by a Word file and by nothing else; a voice message is no attachment of a draft. */
+function fits({ kind }: OpenCard, attachments: MessageEvent['attachments']): boolean {
+  if (kind === '建议') return attachments.some(({ name }) => isWordName(name));
+  return kind !== 'draft' || attachments.some((each) => each.kind !== 'audio');
 }

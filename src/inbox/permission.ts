@@ -13,10 +13,20 @@ const WORD_OF_CHOICE: Partial<Record<AnyCall['name'], CommandKey>> = {
   askRevision: 'review',
   askDecline: 'review',
   amendDraft: 'submit',
+  handOver: 'submit',
+  agreeWithdrawal: 'withdraw',
+  decideWithdrawal: 'review',
+  cosignInstead: 'cosign',
+  keepOwn: 'submit',
   askReturn: 'requestReturn',
+  closeCommitments: 'commitmentDone',
+  reviewCommitments: 'rate',
   confirmClaim: 'bindingCode',
   importList: 'import',
   decide: 'agree',
+  amendClue: 'clue',
+  confirmOnBehalf: 'onBehalf',
+  redoOpinion: 'reply',
 };
 
 /**

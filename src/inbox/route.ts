@@ -1,6 +1,6 @@
 import type { AnyCall } from '../chat/card-call.ts';
 import type { CommandChat, CommandEntry, CommandTable } from '../chat/reading/command-table.ts';
-import type { InboundEvent } from '../chat/message.ts';
+import type { InboundEvent, RecallEvent } from '../chat/message.ts';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
 import type { OpenCard } from '../storage/cards.ts';
@@ -29,6 +29,10 @@ export interface Opened<C> {
 export interface RouterParts<C> {
   readonly table: CommandTable;
   readonly commands: Commands<C>;
+  /** Whether something came of the message that was taken back; of nothing else a recall is heeded. */
+  heedsRecall(tx: Tx, event: RecallEvent): Promise<boolean>;
+  /** A message was taken back of which something had come. */
+  recall(context: C, event: RecallEvent): Promise<void>;
   /** Undefined when the sender or the place is not known; then everything needed was said and kept. */
   open(tx: Tx, event: InboundEvent, meta: EventMeta): Promise<Opened<C> | undefined>;
   /** The context with what the words came with. */
@@ -66,7 +70,7 @@ export function createRouter<C>(
   return async (tx, event, meta) => {
     if (event.kind === 'member') return noteMember(tx, event);
     if (event.kind === 'members') return noteMembers(tx, event);
-    if (event.kind === 'recall') return;
+    if (event.kind === 'recall' && !(await parts.heedsRecall(tx, event))) return;
     const opened = await parts.open(tx, event, meta);
     if (opened === undefined) return;
     await act(parts, tx, opened, event);
@@ -91,6 +95,7 @@ async function noteMembers(tx: Tx, event: Extract<InboundEvent, { kind: 'members
 }
 
 async function act<C>(parts: RouterParts<C>, tx: Tx, opened: Opened<C>, event: InboundEvent): Promise<void> {
+  if (event.kind === 'recall') return parts.recall(opened.context, event);
   const { personId, now, today } = opened;
   const understood = await understand({ tx, table: parts.table, personId, now, today }, event);
   if (understood.kind === 'nothing') return parts.hintAtReceipt(opened.context);

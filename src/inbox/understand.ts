@@ -80,7 +80,8 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
       quotesBot: quoted !== undefined,
       attachments: {
         images: held.filter((each) => each.kind === 'image').length,
-        files: held.filter((each) => each.kind === 'file').map((each) => each.name),
+        // A recording is a file as well: something that has come, and says nothing yet.
+        files: held.filter((each) => each.kind !== 'image').map((each) => each.name),
       },
       today: input.today,
     },

@@ -2,6 +2,7 @@ import type { Card, OutboundMessage, TextMessage } from '../chat/card.ts';
 import type { MessageEvent } from '../chat/message.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
 import type { Tx } from './database.ts';
+import type { GroupKind } from './roster.ts';
 
 /** Who and which groups the simulated network shows: what the roster says of its account. */
 export interface SandboxCast {
@@ -17,6 +18,10 @@ export interface SandboxCast {
   readonly groups: readonly {
     readonly id: string;
     readonly name: string;
+    readonly kind: GroupKind;
+    readonly team: string | undefined;
+    readonly unit: string | undefined;
+    readonly system: string | undefined;
     readonly members: readonly string[];
   }[];
 }
@@ -40,6 +45,7 @@ export async function sandboxCast(tx: Tx, account: string): Promise<SandboxCast>
   });
   const groups = await tx.chatGroup.findMany({
     where: { platform: PLATFORM, account, closedAt: null },
+    include: { unit: true, system: true },
     orderBy: [{ kind: 'asc' }, { name: 'asc' }],
   });
   const members = await tx.groupMember.findMany({ where: { platform: PLATFORM, account } });
@@ -57,6 +63,11 @@ export async function sandboxCast(tx: Tx, account: string): Promise<SandboxCast>
     groups: groups.map((group) => ({
       id: group.externalId,
       name: group.name,
+      // The cast holds: a check constraint admits only these words.
+      kind: group.kind as GroupKind,
+      team: group.team ?? undefined,
+      unit: group.unit?.name,
+      system: group.system?.name,
       members: members.filter((row) => row.groupId === group.externalId).map((row) => row.externalId),
     })),
   };

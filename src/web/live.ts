@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { SimulatedClock, Simulation } from '../chat/simulation.ts';
-import { pageLine, type PageTraffic } from './page-types.ts';
+import { type PageCast, pageLine, type PageTraffic } from './page-types.ts';
 
 /** A heartbeat with the time, in milliseconds: so that both ends notice a dead connection. */
 const HEARTBEAT = 15_000;
@@ -12,7 +12,7 @@ const GLANCE = 1_000;
 export interface Live {
   /**
    * One connection (server-sent events): `line` for each new or changed line, `time` for the clock, `traffic` for
-   * faults and messages on their way, whenever they change.
+   * faults and messages on their way and `cast` for who and which chats there are, whenever they change.
    */
   stream(context: Context, simulation: Simulation): Response;
   /** Tells every page that the clock was moved. */
@@ -22,7 +22,7 @@ export interface Live {
 }
 
 interface Page {
-  readonly tell: (event: 'line' | 'time' | 'traffic', data: unknown) => void;
+  readonly tell: (event: 'line' | 'time' | 'traffic' | 'cast', data: unknown) => void;
   readonly end: () => void;
 }
 
@@ -63,9 +63,21 @@ export async function pageTraffic(simulation: Simulation): Promise<PageTraffic> 
   return { faults: simulation.faults(), outgoing: await simulation.outgoing() };
 }
 
-/** Tells the page of traffic each time it has changed; returns what ends that. */
+/** Who there is, and the chats with their newest line. */
+export function pageCast(simulation: Simulation): PageCast {
+  const chats = simulation.chats().map((chat) => ({
+    ...chat,
+    latest: simulation.lines(chat.id, 0).at(-1)?.sequence ?? 0,
+  }));
+  return { people: simulation.people(), chats };
+}
+
+/** Tells the page of traffic and of newcomers each time they have changed; returns what ends that. */
 function glance(page: Page, simulation: Simulation): () => void {
   let told = '';
+  const cast = (): string => JSON.stringify([simulation.people(), simulation.chats()]);
+  // The page has asked for it, or is about to.
+  let toldCast = cast();
   let looking = false;
   const look = async (): Promise<void> => {
     if (looking) return;
@@ -75,6 +87,8 @@ function glance(page: Page, simulation: Simulation): () => void {
       const words = JSON.stringify(traffic);
       if (words !== told) page.tell('traffic', traffic);
       told = words;
+      if (cast() !== toldCast) page.tell('cast', pageCast(simulation));
+      toldCast = cast();
     } catch {
       // The database is away for the moment, as /health says; the next glance sees it again.
     } finally {

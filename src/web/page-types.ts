@@ -52,6 +52,12 @@ export interface PageTraffic {
   readonly outgoing: readonly SimulatedOutgoing[];
 }
 
+/** Who there is to speak as, and where. */
+export interface PageCast {
+  readonly people: readonly PagePerson[];
+  readonly chats: readonly PageChat[];
+}
+
 export type Advance = { readonly by: 'hour' | 'workday' | 'nextDue' } | { readonly to: string };
 
 /** Pictures that a browser may show in place; all else that people send is only ever downloaded. */

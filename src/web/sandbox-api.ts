@@ -2,8 +2,8 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { SimulatedClock, SimulatedLine, Simulation } from '../chat/simulation.ts';
 import { civilDateOf } from '../domain/calendar/civil-date.ts';
-import { type Live, pageTraffic } from './live.ts';
-import { isShownInPlace, pageLine, type Advance, type PageChat, type PageClock } from './page-types.ts';
+import { type Live, pageCast, pageTraffic } from './live.ts';
+import { isShownInPlace, pageLine, type Advance, type PageClock } from './page-types.ts';
 import {
   advanceInput,
   bodyOf,
@@ -38,7 +38,7 @@ export function sandboxApi(simulation: Simulation, live: Live): Hono {
 
 function reading(api: Hono, simulation: Simulation, live: Live): void {
   api.get('/people', (context) => context.json(simulation.people()));
-  api.get('/chats', (context) => context.json(chatsOf(simulation)));
+  api.get('/chats', (context) => context.json(pageCast(simulation).chats));
   api.get('/lines', (context) => {
     const { chat, after } = parsed(linesInput, context.req.query());
     requireChat(simulation, chat);
@@ -131,13 +131,6 @@ async function pageClock(clock: SimulatedClock): Promise<PageClock> {
     day: clock.kindOfToday(),
     nextDue: due === undefined ? null : { at: due.at.toISOString(), what: due.what },
   };
-}
-
-function chatsOf(simulation: Simulation): PageChat[] {
-  return simulation.chats().map((chat) => ({
-    ...chat,
-    latest: simulation.lines(chat.id, 0).at(-1)?.sequence ?? 0,
-  }));
 }
 
 function requireChat(simulation: Simulation, id: string): void {

@@ -47,6 +47,8 @@ const route = createRouter<Context>({
         : { context: { marked: false }, personId: 'zhang', ...who, now: MORNING, today: '2026-03-03' },
     ),
   with: (_context, came) => ({ marked: came.marked }),
+  heedsRecall: (_tx, { messageId }) => Promise.resolve(messageId === 'draft'),
+  recall: (_context, { messageId }) => note(`recalled ${messageId}`),
   answerTo: () => Promise.resolve(undefined),
   finish: () => note('finished'),
   refuse: (_context, why) => note(wordFor(why)),

@@ -1,24 +1,33 @@
 import { parseCivilDate } from '../../domain/calendar/civil-date.ts';
 import type { LedgerCell } from '../../domain/lists/ledger-row.ts';
 import { writeSpreadsheet } from '../../features/lists/write-spreadsheet.ts';
+import { smallDocx } from './small-docx.ts';
 
-/** Rows of a spreadsheet as a scenario gives them; the first one holds the names of the columns, as a rule. */
+/**
+ * Rows of a file as a scenario gives them. Of a spreadsheet the first one holds the names of the columns, as a rule;
+ * of a Word file a row of one cell is a paragraph, and rows of several are a table.
+ */
 export type Rows = readonly (readonly unknown[])[];
 
 /** Whether a file of a scenario can be made of rows, by its name. */
 export function canBeMade(name: string): boolean {
-  return /\.(?:xlsx|csv)$/iu.test(name);
+  return /\.(?:xlsx|csv|docx)$/iu.test(name);
 }
 
-/** Make the spreadsheets of a scenario. */
+/** Make the files of a scenario. */
 export async function madeFiles(
   files: Readonly<Record<string, Rows>> | undefined,
 ): Promise<ReadonlyMap<string, Buffer>> {
   const made = new Map<string, Buffer>();
   for (const [name, rows] of Object.entries(files ?? {})) {
-    made.set(name, /\.csv$/iu.test(name) ? csvOf(rows) : await xlsxOf(rows));
+    made.set(name, await fileOf(name, rows));
   }
   return made;
+}
+
+async function fileOf(name: string, rows: Rows): Promise<Buffer> {
+  if (/\.docx$/iu.test(name)) return smallDocx(rows.map((row) => row.map(textOf)));
+  return /\.csv$/iu.test(name) ? csvOf(rows) : xlsxOf(rows);
 }
 
 function xlsxOf([titles = [], ...rows]: Rows): Promise<Buffer> {

@@ -35,7 +35,10 @@ function topProblems({ congress, congresses, files, session, units, systems }: S
     ...duplicates(systems, ({ name }) => name, 'systems'),
     ...Object.keys(files ?? {})
       .filter((name) => !canBeMade(name))
-      .map((name) => ({ path: ['files', name], message: 'a spreadsheet ends in .xlsx or .csv' })),
+      .map((name) => ({
+        path: ['files', name],
+        message: 'a file made of rows ends in .xlsx, .csv or .docx',
+      })),
     ...sessions
       .filter(({ from, to }) => to < from)
       .map(() => ({ path: ['session'], message: 'ends before it begins' })),

@@ -88,7 +88,7 @@ function answeredCall(
     ? // The cast holds: of a poll only fields of a poll are asked for.
       completeTerms(context, call, { field: field as PollField, spoken })
     : // The cast holds: all other questions are asked with these fields.
-      completed(call, field as AskedField, spoken);
+      completed(context, call, field as AskedField, spoken);
 }
 
 /**
@@ -97,7 +97,7 @@ function answeredCall(
  */
 function isPlain(call: AnyCall, asked: AnyCall): boolean {
   if (call.name === 'unknown') return true;
-  if (call.name === 'requestReturn' && asked.name === 'requestReturn')
+  if (call.name === asked.name && (call.name === 'requestReturn' || call.name === 'extend'))
     return call.targets.numbers.length === 0;
   return call.name === 'submit' && call.suggestion.title === undefined;
 }

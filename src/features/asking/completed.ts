@@ -1,15 +1,29 @@
 import type { AnyCall } from '../../chat/card-call.ts';
+import { readInvitees } from '../../chat/reading/cosigning.ts';
+import { passage } from '../../chat/reading/fold.ts';
+import type { CommandContext } from '../context.ts';
+import { completedHandling, type HandlingField } from './completed-handling.ts';
+import { completedOffice, type OfficeField } from './completed-office.ts';
+import { completedReply, type ReplyField } from './completed-reply.ts';
 
 /** What can be asked for in a sentence. */
-export type AskedField = 'reason' | 'advice' | 'remark' | 'target';
+export type AskedField =
+  'reason' | 'advice' | 'remark' | 'target' | 'cosigners' | HandlingField | OfficeField | ReplyField;
 
 const CODE = /^\s*R0?(\d{1,2})(?!\d)\s*/iu;
 
 /** The call with the field that was asked for; undefined when the call has no such field. */
-export function completed(call: AnyCall, field: AskedField, spoken: string): AnyCall | undefined {
+export function completed(
+  context: Pick<CommandContext, 'table' | 'today'>,
+  call: AnyCall,
+  field: AskedField,
+  spoken: string,
+): AnyCall | undefined {
   const text = spoken.trim();
   if (text === '') return undefined;
   switch (call.name) {
+    case 'inviteCosigners':
+      return field === 'cosigners' ? { ...call, ...readInvitees(passage(text)) } : undefined;
     case 'requestReturn':
     case 'withdraw':
       return field === 'reason' ? { ...call, reason: text } : undefined;
@@ -19,8 +33,15 @@ export function completed(call: AnyCall, field: AskedField, spoken: string): Any
       return field === 'target' ? { ...call, target: text } : undefined;
     case 'amendDraft':
       return { ...call, [field]: text };
+    case 'clueWork':
+    case 'amendClue':
+    case 'toOrdinary':
+    case 'supervise':
+    case 'supervisionReply':
+    case 'correct':
+      return completedOffice(call, text);
     default:
-      return undefined;
+      return completedHandling(context, call, field, text) ?? completedReply(context, call, text);
   }
 }
 

@@ -3,9 +3,7 @@ import { LONGEST_FILE } from '../../chat/platform.ts';
 import { addImportJob } from '../../storage/import-jobs.ts';
 import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
-import { askAboutFile } from '../inquiries/file.ts';
 import { choice, isOutOfReach, noteWhispered, showCard, whisper } from '../speaking/speak.ts';
-import { isSpreadsheetName } from './read-spreadsheet.ts';
 
 /** The kind of card that waits for a list: the files that follow belong to it (storage/cards.ts). */
 export const AWAITS_LIST = 'import';
@@ -22,15 +20,6 @@ export async function importLists(context: CommandContext): Promise<void> {
     answerableBy: [context.actor.personId],
     choices: [choice('取消', { name: 'cancel' }, { confirmed: true })],
   });
-}
-
-/** A file without a word: a spreadsheet from staff, privately, is a list to import. */
-export async function takeFile(context: CommandContext): Promise<void> {
-  const isList =
-    context.place.group === undefined &&
-    context.actor.roles.includes('staff') &&
-    context.attachments.some(({ name }) => isSpreadsheetName(name));
-  await (isList ? previewLists(context) : askAboutFile(context));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { LEDGER_COLUMNS, type SuggestionColumn } from '../../domain/lists/columns.ts';
 import type { LedgerMatter } from '../../domain/lists/ledger-matter.ts';
 import type { loadLedger } from '../../storage/ledger.ts';
+import type { LedgerGrant } from '../../storage/import-jobs.ts';
 import { listUnits } from '../../storage/roster.ts';
 import { actingUnits } from '../assignments/own-share.ts';
 import type { CommandContext } from '../context.ts';
@@ -28,31 +29,46 @@ const SUBMITTED = {
 } satisfies Where;
 
 /** Staff has all; others what they handle and what is their own, each as a sheet of its own. */
-export async function scopesOf(context: CommandContext): Promise<readonly Scope[]> {
+export async function grantsOf(context: CommandContext): Promise<readonly LedgerGrant[]> {
   const { roles } = context.actor;
-  if (roles.includes('staff')) return [{ kind: 'all', where: SUBMITTED, columns: LEDGER_COLUMNS }];
-  const scopes = [unitScope(context), await systemScope(context), ownScope(context)];
-  return scopes.filter((scope) => scope !== undefined);
+  if (roles.includes('staff')) return [{ kind: 'all' }];
+  const deputy = deputyOf(context.actor);
+  const grants = [
+    unitGrant(context),
+    await systemGrant(context),
+    deputy === undefined ? undefined : ({ kind: 'own', deputyId: deputy.id } as const),
+  ];
+  return grants.filter((grant) => grant !== undefined);
 }
 
-function unitScope(context: CommandContext): Scope | undefined {
+/** Which matters a grant opens, and what of them. */
+export function scopeOf(grant: LedgerGrant): Scope {
+  switch (grant.kind) {
+    case 'all':
+      return { kind: 'all', where: SUBMITTED, columns: LEDGER_COLUMNS };
+    case 'unit':
+    case 'system':
+      return handled(grant.kind, grant.unitIds);
+    case 'own':
+      return ownScope(grant.deputyId);
+  }
+}
+
+function unitGrant(context: CommandContext): LedgerGrant | undefined {
   const { roles } = context.actor;
   const unitIds = actingUnits(context);
   if (unitIds.length === 0 || !(roles.includes('handler') || roles.includes('unit_leader'))) return undefined;
-  return handled('unit', unitIds);
+  return { kind: 'unit', unitIds };
 }
 
-async function systemScope({ actor, work, congress }: CommandContext): Promise<Scope | undefined> {
+async function systemGrant({ actor, work, congress }: CommandContext): Promise<LedgerGrant | undefined> {
   const systemIds = actor.members
     .filter(({ roles }) => roles.includes('coordinator'))
     .flatMap(({ systemId }) => systemId ?? []);
   if (systemIds.length === 0) return undefined;
   const units = await listUnits(work.tx, congress.id);
   const own = units.filter(({ systemId }) => systemId !== undefined && systemIds.includes(systemId));
-  return handled(
-    'system',
-    own.map(({ id }) => id),
-  );
+  return { kind: 'system', unitIds: own.map(({ id }) => id) };
 }
 
 function handled(kind: 'unit' | 'system', unitIds: readonly string[]): Scope {
@@ -65,13 +81,11 @@ function handled(kind: 'unit' | 'system', unitIds: readonly string[]): Scope {
   };
 }
 
-function ownScope({ actor }: CommandContext): Scope | undefined {
-  const deputy = deputyOf(actor);
-  if (deputy === undefined) return undefined;
-  const signed = { some: { deputyId: deputy.id, state: 'agreed' } };
+function ownScope(deputyId: string): Scope {
+  const signed = { some: { deputyId, state: 'agreed' } };
   return {
     kind: 'own',
-    where: { AND: [SUBMITTED, { OR: [{ leadDeputyId: deputy.id }, { cosigners: signed }] }] },
+    where: { AND: [SUBMITTED, { OR: [{ leadDeputyId: deputyId }, { cosigners: signed }] }] },
     columns: LEDGER_COLUMNS.filter((column) => ![...OF_OFFICE, 'returns'].includes(column)),
   };
 }

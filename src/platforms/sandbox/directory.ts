@@ -3,6 +3,12 @@ import { PermanentSendError } from '../../chat/platform.ts';
 import type { SimulatedChat, SimulatedPerson } from '../../chat/simulation.ts';
 import type { SandboxGroup, SandboxPerson } from './network.ts';
 
+/** Everybody and every group that there is. */
+export interface Cast {
+  readonly people: readonly SandboxPerson[];
+  readonly groups: readonly SandboxGroup[];
+}
+
 /** Who and what exists on the network. Look-ups of people's acts throw a RangeError. */
 export interface Directory {
   /** The chat id (`group:…`, `direct:…`) of an address, or a PermanentSendError. */
@@ -10,6 +16,11 @@ export interface Directory {
   conversation(by: string, group: string | undefined): Conversation;
   join(who: string, group: string): void;
   leave(who: string, group: string): void;
+  /**
+   * People and groups that came to the network, or whose names changed; true when anything did. Who is in a group that
+   * was known is what people do: only newcomers are added.
+   */
+  admit(cast: Cast): boolean;
   people(): readonly SimulatedPerson[];
   chats(): readonly SimulatedChat[];
 }
@@ -25,13 +36,10 @@ export function conversationOf(chat: string): Conversation | undefined {
   return { kind: match[1] === 'group' ? 'group' : 'direct', id: match[2] };
 }
 
-export function createDirectory(options: {
-  readonly people: readonly SandboxPerson[];
-  readonly groups: readonly SandboxGroup[];
-}): Directory {
-  const people = new Map(options.people.map((person) => [person.id, person]));
-  const groups = new Map(options.groups.map((group) => [group.id, group]));
-  const members = new Map(options.groups.map((group) => [group.id, new Set(group.members)]));
+export function createDirectory(cast: Cast): Directory {
+  const stock: Stock = { people: new Map(), groups: new Map(), members: new Map() };
+  const { people, groups, members } = stock;
+  admit(stock, cast);
 
   const membersOf = (group: string): Set<string> => {
     const found = members.get(group);
@@ -44,6 +52,7 @@ export function createDirectory(options: {
   };
 
   return {
+    admit: (came) => admit(stock, came),
     reach(address, account) {
       requireAccount(address, account);
       const { kind, id } = address.conversation;
@@ -67,6 +76,25 @@ export function createDirectory(options: {
   };
 }
 
+interface Stock {
+  readonly people: Map<string, SandboxPerson>;
+  readonly groups: Map<string, Omit<SandboxGroup, 'members'>>;
+  readonly members: Map<string, Set<string>>;
+}
+
+function admit({ people, groups, members }: Stock, came: Cast): boolean {
+  const all = (): string => JSON.stringify([[...people.values()], [...groups.values()]]);
+  const before = all();
+  for (const { id, name, members: listed } of came.groups) {
+    const known = members.get(id);
+    const joining = known === undefined ? listed : listed.filter((member) => !people.has(member));
+    members.set(id, new Set([...(known ?? []), ...joining]));
+    groups.set(id, { id, name });
+  }
+  for (const person of came.people) people.set(person.id, person);
+  return all() !== before;
+}
+
 function requireAccount({ platform, account: to }: Address, account: string): void {
   if (platform === 'sandbox' && to === account) return;
   throw new PermanentSendError(`the sandbox account ${account} cannot send as ${platform} ${to}`);
@@ -77,7 +105,7 @@ function requireFriend(person: SandboxPerson | undefined, id: string): void {
   if (!person.friend) throw new PermanentSendError(`person ${id} is no friend of the bot`);
 }
 
-function groupChat(group: SandboxGroup, members: readonly string[]): SimulatedChat {
+function groupChat(group: Omit<SandboxGroup, 'members'>, members: readonly string[]): SimulatedChat {
   return { id: `group:${group.id}`, kind: 'group', title: group.name, members };
 }
 

@@ -7,7 +7,7 @@ import type { OutboundMessage } from '../../chat/card.ts';
 import type { Address, InboundAttachment, InboundEvent, Mention } from '../../chat/message.ts';
 import type { Receive, SendReceipt } from '../../chat/platform.ts';
 import type { Fault, SimulatedChat, SimulatedLine, SimulatedPerson } from '../../chat/simulation.ts';
-import { createDirectory } from './directory.ts';
+import { type Cast, createDirectory } from './directory.ts';
 import { createEvents, type Events } from './events.ts';
 import { createLink, type Link } from './link.ts';
 import { afterDelay, createRoad, type Later } from './road.ts';
@@ -28,12 +28,10 @@ export interface SandboxGroup {
   readonly members: readonly string[];
 }
 
-export interface SandboxOptions {
+export interface SandboxOptions extends Cast {
   /** The bot's own account on this network. */
   readonly account: string;
   readonly now: () => Date;
-  readonly people: readonly SandboxPerson[];
-  readonly groups: readonly SandboxGroup[];
   /** Lines of an earlier run, oldest first; new ones go on after the last sequence. */
   readonly history?: readonly SimulatedLine[];
   /** How the delay of the fault `delay` passes; a few seconds when absent. */
@@ -116,6 +114,9 @@ export interface SandboxNetwork {
   /** Switch these faults on and all others off. */
   setFaults(faults: readonly Fault[]): void;
 
+  /** People and groups came, or their names changed; true when anything did. */
+  admit(cast: Cast): boolean;
+
   /** Lines of one chat (`group:<id>`, `direct:<person id>`) or of all, oldest first. */
   lines(chat?: string): readonly SimulatedLine[];
   /** Called with each new or changed line; returns the function that ends it. */
@@ -160,6 +161,7 @@ export function createSandboxNetwork(options: SandboxOptions): SandboxNetwork {
     lines: transcript.lines,
     subscribe: transcript.subscribe,
     subscribeDeliveries: transcript.subscribeDeliveries,
+    admit: directory.admit,
     people: directory.people,
     chats: directory.chats,
   };

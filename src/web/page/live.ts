@@ -1,4 +1,4 @@
-import type { PageLine, PageTraffic } from '../page-types.ts';
+import type { PageCast, PageLine, PageTraffic } from '../page-types.ts';
 
 /** Milliseconds. The server speaks every 15 s: longer silence means that the connection is dead. */
 const SILENCE = 40_000;
@@ -10,6 +10,7 @@ export interface LiveListener {
   readonly line: (line: PageLine) => void;
   readonly time: (now: string) => void;
   readonly traffic: (traffic: PageTraffic) => void;
+  readonly cast: (cast: PageCast) => void;
 }
 
 /** Listens to the server, again and again after each loss; returns the function that ends it. */
@@ -24,19 +25,12 @@ export function listen(listener: LiveListener): () => void {
       heard();
     };
     source.onerror = lose;
-    // The data is of our own server, built from the same types as this page.
-    source.addEventListener('line', ({ data }: MessageEvent<string>) => {
-      heard();
-      listener.line(JSON.parse(data) as PageLine);
-    });
-    source.addEventListener('time', ({ data }: MessageEvent<string>) => {
-      heard();
-      listener.time((JSON.parse(data) as { now: string }).now);
-    });
-    source.addEventListener('traffic', ({ data }: MessageEvent<string>) => {
-      heard();
-      listener.traffic(JSON.parse(data) as PageTraffic);
-    });
+    for (const [event, take] of Object.entries(takers(listener))) {
+      source.addEventListener(event, ({ data }: MessageEvent<string>) => {
+        heard();
+        take(JSON.parse(data));
+      });
+    }
     heard();
   };
   const heard = (): void => {
@@ -54,5 +48,15 @@ export function listen(listener: LiveListener): () => void {
   return () => {
     clearTimeout(timer);
     source?.close();
+  };
+}
+
+/** What is done with each event. The casts hold: the data is of our own server, built from the same types. */
+function takers(listener: LiveListener): Readonly<Record<string, (data: unknown) => void>> {
+  return {
+    line: (data) => listener.line(data as PageLine),
+    time: (data) => listener.time((data as { now: string }).now),
+    traffic: (data) => listener.traffic(data as PageTraffic),
+    cast: (data) => listener.cast(data as PageCast),
   };
 }

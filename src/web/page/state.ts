@@ -47,6 +47,7 @@ export type Action =
   | { readonly type: 'clock'; readonly clock: PageClock }
   | { readonly type: 'time'; readonly now: string }
   | { readonly type: 'traffic'; readonly traffic: PageTraffic }
+  | { readonly type: 'cast'; readonly people: readonly PagePerson[]; readonly chats: readonly PageChat[] }
   | { readonly type: 'screen'; readonly screen: Screen }
   | { readonly type: 'become'; readonly me: string }
   /** `me`: as whom; absent, as the person chosen. */
@@ -96,6 +97,8 @@ export function reduce(state: State, action: Action): State {
       return state.clock === undefined ? state : { ...state, clock: { ...state.clock, now: action.now } };
     case 'traffic':
       return { ...state, traffic: action.traffic };
+    case 'cast':
+      return withCast(state, action);
     case 'screen':
       return looked({ ...state, screen: action.screen });
     case 'become':
@@ -144,6 +147,16 @@ function loaded(state: State, { people, chats, clock }: Action & { type: 'loaded
   const fresh = { ...withProblem(state, undefined), connection: 'live' as const, people, chats, clock };
   const next: State = { ...fresh, panes, lines: {}, seen: clamped(state.seen, chats) };
   return me === undefined ? next : { ...next, me };
+}
+
+/** Somebody came: what is on view stays, and a line that came meanwhile is not forgotten. */
+function withCast(state: State, { people, chats }: Action & { type: 'cast' }): State {
+  const latest = new Map(state.chats.map((chat) => [chat.id, chat.latest]));
+  return {
+    ...state,
+    people,
+    chats: chats.map((chat) => ({ ...chat, latest: Math.max(chat.latest, latest.get(chat.id) ?? 0) })),
+  };
 }
 
 /** What was seen cannot be newer than what there is: then it is another, newer database. */

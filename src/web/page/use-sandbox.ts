@@ -43,6 +43,7 @@ export function useSandbox(): Sandbox {
       line: (line) => dispatch({ type: 'line', line }),
       time: (now) => dispatch({ type: 'time', now }),
       traffic: (traffic) => dispatch({ type: 'traffic', traffic }),
+      cast: (cast) => dispatch({ type: 'cast', ...cast }),
     });
   }, []);
   useEffect(() => watchScreen((screen) => dispatch({ type: 'screen', screen })), []);

@@ -28,7 +28,8 @@ describe('our own messages', () => {
     const kinds = all.map(({ expect: { kind } }) => kind);
     expect(all.length).toBeGreaterThan(300);
     expect(new Set(kinds).size).toBe(15);
-    expect(kinds.filter((kind) => kind === 'none').length).toBeGreaterThan(all.length / 5);
+    // The sets of the negative list hold no chatter: a number, and no share.
+    expect(kinds.filter((kind) => kind === 'none').length).toBeGreaterThan(200);
   });
 
   it('raise every flag of the negative list', () => {

@@ -7,6 +7,7 @@ import { loadCalendar } from '../../../src/scripts/calendar.ts';
 import { loadCommandTable } from '../../../src/scripts/commands.ts';
 import { loadForms } from '../../../src/scripts/forms.ts';
 import { loadRuleSet, parseRuleContent, sourcesIn } from '../../../src/scripts/rules.ts';
+import { loadSupervisionBook } from '../../../src/scripts/supervision.ts';
 import { loadTexts } from '../../../src/scripts/texts.ts';
 import { type Database, openDatabase } from '../../../src/storage/database.ts';
 import { storeFile } from '../../../src/storage/files.ts';
@@ -26,6 +27,7 @@ export function listDeps(): Deps {
     table: loadCommandTable(FOLDER),
     texts: loadTexts(join(FOLDER, 'texts')),
     forms: loadForms(join(FOLDER, 'forms')),
+    supervision: loadSupervisionBook(FOLDER),
     sourcesOf: sourcesIn('bot-scripts/rules'),
     newId: randomUUID,
     rulesOf: async (tx, hash) => parseRuleContent(await ruleContentOf(tx, hash)),

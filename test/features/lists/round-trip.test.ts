@@ -4,7 +4,7 @@ import { LEDGER_COLUMNS, LISTS } from '../../../src/domain/lists/columns.ts';
 import { type Cell, textOf } from '../../../src/domain/lists/cell.ts';
 import { spelled } from '../../../src/domain/lists/existing-matter.ts';
 import { planImport } from '../../../src/features/lists/import-plan.ts';
-import { sheetOf as ledgerSheet } from '../../../src/features/lists/ledger.ts';
+import { sheetOf as ledgerSheet } from '../../../src/features/lists/ledger-sheet.ts';
 import { readSpreadsheet } from '../../../src/features/lists/read-spreadsheet.ts';
 import { runImport } from '../../../src/features/lists/run-import.ts';
 import { writeSpreadsheet, type WrittenSheet } from '../../../src/features/lists/write-spreadsheet.ts';

@@ -1,7 +1,7 @@
 import type { InboundAttachment } from '../../../src/chat/message.ts';
 import type { Simulation } from '../../../src/chat/simulation.ts';
 import { composeApp, type App } from '../../../src/compose.ts';
-import { openSandbox } from '../../../src/compose-sandbox.ts';
+import { openSandbox, type Sandbox } from '../../../src/compose-sandbox.ts';
 import { openDatabase } from '../../../src/storage/database.ts';
 import { recordingLog } from '../../support/engine.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
@@ -15,6 +15,8 @@ export interface SandboxApp {
   press(by: string, chat: string, choice: string): Promise<void>;
   /** What the bot has said in a chat, the newest last. */
   heard(chat: string): readonly string[];
+  /** The sandbox moves with its clock once. */
+  beat(): Promise<void>;
   /** The application is stopped and opened again on the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -27,7 +29,7 @@ interface Said {
 
 export async function openSandboxApp(): Promise<SandboxApp> {
   const test = await createTestDatabase();
-  let { app, simulation } = await open(test.connection);
+  let { app, simulation, sandbox } = await open(test.connection);
   return {
     get app() {
       return app;
@@ -52,9 +54,10 @@ export async function openSandboxApp(): Promise<SandboxApp> {
         .lines(chat, 0)
         .filter(({ from }) => from === 'bot')
         .map(({ message }) => JSON.stringify(message)),
+    beat: () => sandbox.beat(app),
     async restart() {
       await app.stop();
-      ({ app, simulation } = await open(test.connection));
+      ({ app, simulation, sandbox } = await open(test.connection));
     },
     async close() {
       await app.stop();
@@ -65,7 +68,7 @@ export async function openSandboxApp(): Promise<SandboxApp> {
 
 type Connection = Parameters<typeof openDatabase>[0];
 
-async function open(connection: Connection): Promise<{ app: App; simulation: Simulation }> {
+async function open(connection: Connection): Promise<{ app: App; simulation: Simulation; sandbox: Sandbox }> {
   const { log } = recordingLog();
   const database = openDatabase(connection, { max: 2, log });
   const sandbox = await openSandbox(database, 'bot-scripts').finally(() => database.close());
@@ -83,5 +86,5 @@ async function open(connection: Connection): Promise<{ app: App; simulation: Sim
     },
   });
   await app.start();
-  return { app, simulation: sandbox.simulate(app) };
+  return { app, simulation: sandbox.simulate(app), sandbox };
 }

@@ -1,0 +1,37 @@
+import type { AnyCall } from '../../chat/card-call.ts';
+import { passage } from '../../chat/reading/fold.ts';
+import { extensionOf, promiseOf } from '../../chat/reading/handling.ts';
+import { lexiconOf } from '../../chat/reading/lexicon.ts';
+import { planOf } from '../../chat/reading/plan.ts';
+import type { CommandContext } from '../context.ts';
+import type { AskedField } from './completed.ts';
+
+/** What units and deputies are asked for while a matter is handled. */
+export type HandlingField = 'reason' | 'until' | 'opinion' | 'matter' | 'plan' | 'objection';
+
+/** The call with the field that was asked for, read as if it had stood behind the word; undefined when it has none. */
+export function completedHandling(
+  context: Pick<CommandContext, 'table' | 'today'>,
+  call: AnyCall,
+  field: AskedField,
+  text: string,
+): AnyCall | undefined {
+  const said = { lexicon: lexiconOf(context.table), today: context.today };
+  switch (call.name) {
+    case 'extend':
+      return field === 'until' ? { ...call, ...extensionOf(passage(text), said) } : { ...call, reason: text };
+    case 'lateness':
+    case 'redoOpinion':
+      return { ...call, reason: text };
+    case 'assistOpinion':
+      return { ...call, opinion: text };
+    case 'assistPromise':
+      return { ...call, ...promiseOf(passage(text), said) };
+    case 'plan':
+      return { ...call, ...planOf(passage(text), said) };
+    case 'confirmContact':
+      return { ...call, objection: text };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import type { CommandContext } from '../context.ts';
+import { deputyOf } from '../context.ts';
+import { unitMatters } from '../assignments/own-share.ts';
+import { askAboutFile } from '../inquiries/file.ts';
+import { previewLists } from '../lists/import.ts';
+import { isSpreadsheetName } from '../lists/read-spreadsheet.ts';
+import { takeReplyFile } from '../replies/ask-matter.ts';
+import { offerHandOver } from '../suggestions/hand-over.ts';
+import { submit } from '../suggestions/submit.ts';
+import { wordFilesOf } from '../suggestions/word-file.ts';
+
+/**
+ * A file without a word, in the direct chat: a spreadsheet from staff is a list to import, a Word file from a deputy a
+ * suggestion, and what else a deputy sends may be written down by the office. Whoever has matters of a unit to answer
+ * is asked which one the file answers; everybody in a group is asked what it is.
+ */
+export async function takeFile(context: CommandContext): Promise<void> {
+  const { attachments, actor } = context;
+  if (context.place.group !== undefined || attachments.length === 0) return askAboutFile(context);
+  if (actor.roles.includes('staff') && attachments.some(({ name }) => isSpreadsheetName(name)))
+    return previewLists(context);
+  if (await takeReplyFile(context)) return;
+  if (deputyOf(actor) === undefined || (await hasMattersToAnswer(context))) return askAboutFile(context);
+  if (wordFilesOf(context).length > 0)
+    return submit(context, { name: 'submit', suggestion: { cosigners: [], units: [] } });
+  await offerHandOver(context, templateFor(attachments));
+}
+
+function templateFor(attachments: CommandContext['attachments']) {
+  if (attachments.some(({ kind }) => kind === 'audio')) return 'documents/voice';
+  return attachments.every(({ kind }) => kind === 'image') ? 'documents/photo' : 'documents/file';
+}
+
+async function hasMattersToAnswer(context: CommandContext): Promise<boolean> {
+  if (context.actor.unitIds.length === 0) return false;
+  const matters = await unitMatters(context, ['issued', 'signed_off', 'return_requested']);
+  return matters.length > 0;
+}
