@@ -10,7 +10,8 @@ const GAP = '[ ]{0,4}';
 const LEVEL = `(?:绝${GAP}密|机${GAP}密|秘${GAP}密)`;
 const TERM = `(?:长期|\\d{1,3}${GAP}(?:年|个?月|天)|[一二三四五六七八九十]{1,3}年)`;
 const OTHER_SECRETS = '(?:商业|经营|技术|企业|公司|个人|客户|银行|小|军事)';
-const PAPER = '(?:文件|公文|资料|材料|电报|传真|文档|档案(?!馆|局|室|柜)|图纸|件(?![的事]))';
+const PAPER =
+  '(?:文件|公文|资料|材料|电报|电文|传真|文档|档案(?!馆|局|室|柜)|图纸|通报|纪要|预案|简报|件(?![的事]))';
 
 /** Words after a level and a paper that make them a subject to speak of. */
 const TOPIC =
@@ -18,7 +19,7 @@ const TOPIC =
 
 /** What stands before a level in its clause when there is none, or when it is forbidden or asked about. */
 const DENIED =
-  /(?:不是|并非|不属于?|不算|不为|没有|未|非|无|不含|不涉及|没涉及|是否|有没有|不得|不要|不能|不可|不准|不许|请勿|勿|禁止|严禁|防止|避免|以免|杜绝|如有|如果|若|凡|什么|哪些|关于|加强|遵守|学习)[^。!?;\n]{0,14}$/;
+  /(?:不是|并非|不属于?|不算|不为|没有|未|非|无|不含|不涉及|没涉及|是否|有没有|不得|不要|不能|不可|不准|不许|请勿|勿|禁止|严禁|防止|避免|以免|杜绝|如有|如果|若|凡|什么|哪些|关于|加强|遵守|学习)[^。!?;\n》]{0,14}$/;
 
 const MARKS: readonly RegExp[] = [
   // 机密★5年, 秘密☆, 机密*10年
@@ -37,11 +38,22 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`(?<!${OTHER_SECRETS}|保守|国家)(?:${LEVEL}|涉密)${PAPER}(?!${TOPIC})`, 'gu'),
   // (机密), 【绝密·长期】, [秘密 5年]
   new RegExp(
-    `[(【\\[〔]${GAP}(?:${LEVEL}|工作秘密|内部秘密)${GAP}[·:]?${GAP}(?:${TERM})?${GAP}[)】\\]〕]`,
+    `[(【\\[〔]${GAP}(?:${LEVEL}|涉密|工作秘密|内部秘密)${GAP}[·:]?${GAP}(?:${TERM})?${GAP}[)】\\]〕]`,
     'gu',
   ),
   // 秘密 5年 as a mark of its own, not 这个秘密5年
   new RegExp(`(?<![\\p{Script=Han}\\d])${LEVEL}${GAP}[·:]?${GAP}${TERM}(?![\\p{Script=Han}])`, 'gu'),
+  // marked 机密, 盖着机密章, 标的是"秘密": a mark that somebody describes
+  new RegExp(
+    `(?:标|盖|印|注明)(?:着|的|有|了|为)?(?:是)?${GAP}["“”「『]?${LEVEL}["“”」』]?(?!性|书写|写票)`,
+    'gu',
+  ),
+  // 涉及国家秘密的情况如下
+  /涉及国家秘密的(?:情况|内容|数据|信息|事项)(?:说明)?(?:如下|:)/gu,
+  // where arms and forces are, whatever is written on it (保密法 §13: 国防建设和武装力量活动中的秘密事项)
+  /(?:导弹(?:阵地|部队)?|武器库|弹药库|军火库|作战方案|兵力部署)[^。!?;\n]{0,12}(?:位置|位于|坐标|数量|多少|部署如下)/gu,
+  // 密件:, 内部密电
+  /(?:^|[\n:,。(【])[ ]{0,4}密件(?=[:)】 ])|(?:内部|省里|上级|发来)的?密电(?!码)/gu,
   // 保密期限:10年
   new RegExp(`(?:保密|密级)期限?${GAP}[:为]${GAP}(?:${TERM})`, 'gu'),
   // 本件涉及国家秘密, 以下内容涉密, 此件属机密

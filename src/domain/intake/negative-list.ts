@@ -1,12 +1,16 @@
-import { breaksLaw } from './lawfulness.ts';
+import { accusesSomebody } from './accusations.ts';
+import { asksInCase } from './cases.ts';
+import { bendsCompetition } from './competition.ts';
 import { isBeyondReach } from './jurisdiction.ts';
-import { asksForOneself, bendsCompetition } from './own-interest.ts';
-import { accusesSomebody, asksInCase, handsOnLetter } from './petitions.ts';
+import { breaksLaw } from './lawfulness.ts';
+import { handsOnLetter } from './letters.ts';
+import { asksForOneself } from './own-interest.ts';
+import { advertises } from './promotion.ts';
 import { consults } from './questions.ts';
 import { repeats } from './repetition.ts';
 import { holdsSeveral } from './single-matter.ts';
 import { saysNothing } from './substance.ts';
-import { advertises, picksBidder } from './trade.ts';
+import { picksBidder } from './tenders.ts';
 import type { Written } from './written.ts';
 
 /**
@@ -31,10 +35,25 @@ const RULES = {
 
 export type Flag = keyof typeof RULES;
 
+/** What these are raised for is definite enough, however little it is. */
+const DEFINITE: ReadonlySet<Flag> = new Set<Flag>([
+  'R01',
+  'R02',
+  'R03',
+  'R04',
+  'R05',
+  'R06',
+  'R07',
+  'R08',
+  'R10',
+  'R11',
+]);
+
 /** Return the codes of the negative list that a suggestion touches, in order. */
 export function flagsOf(written: Written): Flag[] {
   // The cast holds: the keys of RULES are all that Object.entries can name.
-  return (Object.entries(RULES) as [Flag, (written: Written) => boolean][]).flatMap(([code, touches]) =>
-    touches(written) ? [code] : [],
+  const touched = (Object.entries(RULES) as [Flag, (written: Written) => boolean][]).flatMap(
+    ([code, touches]) => (touches(written) ? [code] : []),
   );
+  return touched.some((code) => DEFINITE.has(code)) ? touched.filter((code) => code !== 'R09') : touched;
 }

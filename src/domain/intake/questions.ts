@@ -1,46 +1,47 @@
-import { sentences, type Written } from './written.ts';
+import { clauses, wholeOf, type Written } from './written.ts';
 
-/** Asking, not demanding: how a law is to be understood, whether something is allowed, what one has to do. */
-const ASKS =
-  /(?:我|本人|(?:^|[,:])(?:特|现)?)(?:也|就|是|们)?(?:想|来|要|特)?(?:向[^,。]{0,8})?(?:请教(?!育|师|委|学|练|授|研|职)|咨询|了解一下|问(?!题))(?:一下|下|一个|一?些|几个|个)?|^咨询|咨询(?:一下|下|个|几个)|请问|请教(?!育|师|委|学|练|授|研|职)|我?想问一?[下问]|不知道?(?:是否|能不能|该|合不合|符不符)|是不是合法|合法吗|合不合法|违法吗|是否(?:合法|违法|违反|合规|符合(?:法律|规定|政策|条件)|属于|可以|需要|有效|享受)|(?:怎么|如何|怎样)(?:算|规定|认定|计算|理解|界定|解释|申请|办理)的?|有(?:什么|哪些|没有)(?:相关)?(?:政策|规定|法律|依据|条件|手续)|(?:法律|政策)依据(?:是什么|在哪)|能不能(?:享受|继承|申请|领|报销|办)|需要(?:什么|哪些)(?:条件|手续|材料)|(?:第几条|哪一条|哪部法律)|多少(?:钱|年|岁)(?:才)?(?:能|可以)/u;
+/** Asking how the law stands or what one has to do, and not for anything to be done. */
+const INTERROGATIVE =
+  '多少|几多|好多(?:钱|年)|怎么(?:算|办|领|交|补|报|认定|规定|申请|理解|界定|解释|个)|怎样(?:算|才|申请|办)|如何(?:算|认定|理解|计算|申请|办理|界定)|咋(?:个)?(?:算|办|领)|是什么(?!样的路)|是个?啥|有?啥用|有(?:什么|哪些|没有)(?:相关)?(?:政策|规定|法律|依据|条件|手续|限制|用)|哪些(?:人|条件|手续|材料)?|(?:需要|要|准备|走)(?:什么|哪些)|什么(?:条件|手续|材料|程序|时候)|几时|几个月|哪些地方|(?<!好)几年(?:内|才|能|可|$)|能签几年|多长时间|多大面积|哪个?(?:部门|窗口|里办)|第几条|哪一条|为什么停';
+const WHETHER =
+  '(?:能不能|能否|可不可以|可以不可以|是否可以|是不是)(?:[^,。?]{0,10})(?:领|享受|报销?|继承|申请|办证|贷|算|买卖|过户|兼|退|续签|出租|租|补助|加分|落户|合法|违法|要交|需要|违反|真的|免|改派)|(?:要不要|用不用|需不需要)(?:[^,。?]{0,8})(?:交|补|给|审批|办|缴|公开|报|去|公证|环评|还)|是否(?:合法|违法|违反|合规|符合|属于|可以|需要|有效|享受|能)|算不算|合法吗|合不合法|违法吗|([赔算要交补退领扣罚给])不\\1|不?有没有(?=[^,。]{0,8}(?:\\?|$))|(?:还是)[^,。?]{1,14}(?:\\?|开始领)|到底[^,。?]{0,12}还是';
+const QUESTION = new RegExp(`${INTERROGATIVE}|${WHETHER}|[吗呢]\\s*$|\\?\\s*$`, 'u');
+/** What introduces a question. */
+const INQUIRES =
+  /(?:我|本人|(?:^|[,:])(?:特|现)?)(?:也|就|是|们)?(?:想|来|要|特)?(?:向[^,。]{0,8})?(?:请教(?!育|师|委|学|练|授|研|职)|咨询|了解一?下|问(?!题))|^咨询|请问|麻烦问|请教(?!育|师|委|学|练|授|研|职)|(?:群众|老百姓|选民|村民)问我|答不出|想(?:请|问|弄|搞)[^,。]{0,4}(?:问|清楚|明白|教)|不知道?(?:是否|能不能|该|合不合|符不符)|搞不[清醒明懂]|我不懂|答不上|说不上|讲不清/u;
 const TITLED =
-  /关于(?:咨询|请教(?!育|师|委|学|练|授|研|职)|询问|了解)|(?:咨询|请教(?!育|师|委|学|练|授|研|职)|疑问)的(?:建议|问题)?$|(?:是否|能否|如何|怎么|怎样)[^。]{0,24}(?:的)?(?:咨询|请教(?!育|师|委|学|练|授|研|职)|疑问|问题)(?:的建议)?$|(?:法律|政策)(?:的)?(?:问题)?咨询(?:的建议)?$/u;
+  /关于(?:请求|恳请)?(?:解释|解答)|关于(?:咨询|请教(?!育|师|委|学|练|授|研|职)|询问|了解)|(?:咨询|请教(?!育|师|委|学|练|授|研|职)|疑问)的?(?:建议|问题)?$|(?:是否|能否|如何|怎么|怎样)[^。]{0,24}(?:的)?(?:咨询|请教(?!育|师|委|学|练|授|研|职)|疑问|问题|建议)$|(?:法律|政策)(?:的)?(?:问题)?咨询(?:的建议)?$|解释的建议$/u;
+/** An answer is all that is asked for. */
+const EXPLAINS =
+  /解答|解释|答复|回复|明确一下|明确告知|给?说明|书面说明|告知(?!承诺|书|义务)|告诉|答疑|解惑|释疑|回答|指点|明示|给个说法|盼复|说清楚|说清|明白话|教我|弄清|弄明白|给个准话|求告知|讲一下|讲讲|说一声|说说|解读|帮(?:我|忙)(?:查|问|看)|给[^,。]{0,4}讲|当(?:个)?建议(?:提|问)|算(?:一条)?建议|便于我|请[^,。]{0,8}明确/u;
 const DEMANDS =
-  /建议(?!$)(?!办理?|书|人|的答复)|希望(?!(?:能)?(?:给|予|得到)[^,。]{0,6}(?:答复|解答|解释|回复|明确|说明))|应该|应当|呼吁|恳请|要求|加强|完善|建立|增加|增设|开展|推广|设立|修建|提高|出台|尽快|加大/u;
+  /建议(?!$|提|问|办理?|书|人)|希望|应该|应当|呼吁|恳请|要求|加强|完善|建立|增加|增设|开展|推广|设立|修建|提高|出台|加大|取消|装|(?<!改)派(?!出所)|编印?|公布|开通|贴到|设/u;
 /** A window or a hot line for advice is something to build. */
 const SERVICE =
   /咨询(?:服务|窗口|台|点|电话|热线|室|师|中心|平台|机构|公司|活动|日|会|委员|专家|接待)|(?:法律|心理|政策|就业|健康)咨询(?:服务|[、和与进等]|活动)|提供[^,。]{0,8}咨询|开展[^,。]{0,8}咨询|义诊咨询/u;
+/** Law, policy and money that one is entitled to are what is asked about. */
+const POLICY =
+  /政策|规定|民法|权(?!威)|法律|法规|标准|条款|合法|违法|补贴|补助|补偿|津贴|奖励|社保|医保|养老|退休|低保|报销|保险|参保|贷款|税|发票|合同|继承|宅基地|产权|过户|房|证|手续|审批|申请|条件|资格|待遇|年龄|工伤|抚恤|公积金|加分|违约|兼任|违建|竞租|租|费|户口|落户|学籍|选举|期限/u;
 
-const ONLY_EXPLAIN =
-  /^\s*(?:请|希望|建议|恳请)?[^,。]{0,12}?(?:给予|予以|作出|给个|给)?(?:解释|解答|答复|回复|说明|告知|明确)(?:一下|清楚)?[^,。]{0,6}[。!?]?$/u;
-const OPEN = /政策|规定|法律|法规|标准|条款|合法|违法|是否|要不要|能不能|到底/u;
-const IS_QUESTION =
-  /\?\s*$|[吗呢]\s*[。!]?\s*$|能不能|是不是|需要(?:什么|哪些)|多少|什么时候|哪(?:里|儿|个|些)/u;
-/** 能不能装个路灯 asks for the lamp. */
-const POLITE_DEMAND =
-  /(?:能不能|能否|可否|可不可以|是否可以|是不是可以|什么时候能)[^,。?]{0,14}(?:装|修|建(?!房)|配|派|增|开通|开设|设|换|解决|管|清|拆|挖|铺|画|划|延|加|治理|改造|给我们|帮我们)/u;
-/** An answer is all that is asked for. */
-const EXPLAINS = /解答|解释|答复|回复|明确一下|说明|告知|答疑|释疑|回答|指点|帮(?:我|忙)(?:查|问|看)/u;
-
-/** R07: a question about law or policy instead of a demand. */
-export function consults({ title, reason, advice, body }: Written): boolean {
-  const all = [title, reason, advice].join('\n').trim() === '' ? body : [title, reason, advice].join('\n');
-  if (TITLED.test(title) && !SERVICE.test(title)) return true;
-  if (
-    advice !== '' &&
-    questions(advice).every((it) => ONLY_EXPLAIN.test(it)) &&
-    OPEN.test(`${title}\n${reason}`)
-  )
-    return true;
-  if (!questions(all).some((it) => ASKS.test(it) && !SERVICE.test(it) && !POLITE_DEMAND.test(it)))
-    return false;
-  if (advice === '') return !sentences(all).some((it) => !ASKS.test(it) && DEMANDS.test(it));
-  return questions(advice).every(
-    (it) => !POLITE_DEMAND.test(it) && (IS_QUESTION.test(it) || ASKS.test(it) || EXPLAINS.test(it)),
-  );
+/** R07: a question about law or policy instead of a demand (Beijing §12). */
+export function consults(written: Written): boolean {
+  const { title, advice } = written;
+  const all = wholeOf(written);
+  const said = clauses(all.replace(/\?/gu, '?,'));
+  const asks = said.some((it) => isQuestion(it)) && POLICY.test(all);
+  if (TITLED.test(title) && !SERVICE.test(title) && !demands(advice)) return true;
+  if (advice !== '' && asks && EXPLAINS.test(advice) && !demands(advice)) return true;
+  if (!asks || said.some((it) => it !== title && demands(it))) return false;
+  return advice === '' || clauses(advice.replace(/\?/gu, '?,')).some((it) => isQuestion(it));
 }
 
-/** Split a text into sentences that keep their question mark. */
-function questions(text: string): string[] {
-  return text.split(/(?<=[。!?;\n])/u).filter((it) => /[\p{L}\p{N}]/u.test(it));
+function isQuestion(clause: string): boolean {
+  return (QUESTION.test(clause) || INQUIRES.test(clause)) && !SERVICE.test(clause);
+}
+
+/** Something is to be done, other than to explain. */
+function demands(text: string): boolean {
+  return clauses(text).some(
+    (it) => DEMANDS.test(it) && !EXPLAINS.test(it) && !QUESTION.test(it) && !INQUIRES.test(it),
+  );
 }

@@ -1,31 +1,44 @@
-import { topicOf } from './category.ts';
+import { mattersIn } from './topics.ts';
 import type { Written } from './written.ts';
 
-const COUNTED =
-  /(?:[二两三四五六七八几多]|\d)(?:件|个|桩|样)(?:不同的?|不相干的?|独立的?)?(?:事(?!故|业|例|迹|发)|问题|建议|方面的事|诉求)(?:情)?(?:要|想|需要|向|一并|一起|请|都|,|:|$)|(?:一并|一起|一次性|顺便|合并)(?:提|反映|说|报)(?:出|一下|了|上)?(?:[二两三四五六几]|\d)|(?:反映|提|说|讲)(?:下|一下|出)?以?下?[二两三四五六几\d](?:件|个|桩)(?:事|问题|建议)/u;
-/** Said so outright, and needs no look at what the matters are. */
-const OUTRIGHT =
-  /(?:有|反映|提|说|讲|报)(?:下|一下|出)?[二两三四五六几\d](?:件|桩)(?:不同的?)?(?:事(?!故|业|例|迹|发|实)|建议)|[二两三四五六几\d](?:件|桩)事情?(?:一起|一并|要|想|请|:)|顺便(?:再|也|想|还)*(?:提|反映|说)(?:一|另)|[二两三四五六]个(?:问题|事项|诉求)的(?:建议|意见)|[二两三四五六]个(?:不同|不相干|没有关系)的(?:问题|建议|事)/u;
-const BESIDES =
-  /(?:另外|此外|还有|再有|顺便)[,\s]*(?:还有?)?(?:[一另两几](?:件|个|桩)(?:事|问题|建议)|(?:再|也|想|要|我)*(?:提|反映|说)(?:一?[下个件条]|另)|一事)|另(?:外)?一(?:件|个|桩)(?:事|问题|建议)|(?:第[二三]|下一)(?:件|个|桩)(?:事|问题|建议)|(?:第[二三])件/u;
+const FEW = '[二两俩三四五六七八九十几多\\d]';
+/** Several matters, said so outright. */
+const SAYS_SEVERAL = new RegExp(
+  `${FEW}(?:件|桩|样)(?:不同的?|不相干的?)?(?:事(?!故|业|例|迹|发|就行)|实事|建议|情况)|${FEW}(?:条|个|项)(?:不同的?|不相干的?|独立的?)?(?:建议|事(?!故)|情况|诉求|问题|意见)|俩问题|说俩事|就这${FEW}条|顺便(?:把|再|也|想|还|提)|多说几句|把别的事|各管各|(?:意见|一起|一并)(?:一起|一并)?(?:报|提|反映|说)[:,]|两个都算|一并研究`,
+  'u',
+);
+/** A title that names no matter, but that there are several. */
+const TITLE_OF_SEVERAL = new RegExp(
+  `${FEW}(?:件|个|点|项|条|方面)(?:\\p{Script=Han}{0,4})?(?:实事|问题|工作|意见|建议|事|民生)|急难愁盼|群众(?:身边|反映)的?|近期(?:工作|问题)|若干|身边[^,]{0,4}实事`,
+  'u',
+);
+const JOINED = /(?:和|与|及|以及|、)/u;
+/** Of one matter people say that there are several causes, points or measures. */
+const OF_ONE = /(?:原因|理由|难点|特点|体现|表现|不足|好处|都是一个|全是一个|围绕|[三两几四]个方面)/u;
 const TITLED = /关于[^。;\n]{3,60}?的(?:建议|意见)(?=$|[\n》:。;])/gu;
-/** Of one matter people say that there are several causes, reasons or points. */
-const OF_ONE = /(?:原因|理由|难点|特点|方面|体现|表现|不足|好处)/u;
+
+/** Where the next matter begins: a number, or the words people have for it. */
+const NEXT =
+  /(?:^|[\n。!?;:,、\s])(?:[一二三四五六七八九十]{1,2}[、是要]|第[一二三四五六七八][件条个,是:]?|[((]?[\d一二三四五六七八]{1,2}(?:[))、]|\.(?!\d))|[①-⑩]|[-•●]\s|建议[一二三四五\d][:、]?|(?:头|再|另|还有|又|下)一[个件条样](?:是|,)?|一个是|另一个是?|一件是|先说(?:头一件)?|再说一?件?|最后(?:说说)?|另外|此外|还有(?:就是|,)?|再有|再就是|还想建议一条|除了)/gu;
 
 /** An item that is shorter than this can hardly tell of a matter of its own. */
-const LEAST_ITEM = 8;
+const LEAST_ITEM = 4;
 
-/** R13: several matters in one; to be split, since each goes to a unit of its own. */
+/** R13: several matters in one; to be split, since each goes to a unit of its own (domain.md 1.12). */
 export function holdsSeveral(written: Written): boolean {
-  const { title, body, points } = written;
+  const { title, reason, body } = written;
   if (new Set(body.match(TITLED) ?? []).size >= 2 && headings(body) >= 2) return true;
-  const said = body.split(/[。!?;\n]/u).filter((it) => !OF_ONE.test(it));
-  if (said.some((it) => OUTRIGHT.test(it))) return true;
-  const saidSo = body
-    .split(/[。!?;\n]/u)
-    .some((it) => (COUNTED.test(it) || BESIDES.test(it)) && !OF_ONE.test(it));
-  if (saidSo && subjects(pieces(body)).size >= 2) return true;
-  return title === '' && points.length >= 2 && isListOfMatters(written);
+  const text = title === '' ? body : `${reason}\n${written.advice}`;
+  if (title !== '') return isTitleOfSeveral(title) && mattersIn(pieces(text)) >= 2;
+  const said = text.split(/[。!?\n]/u).filter((it) => !OF_ONE.test(it));
+  if (said.some((it) => SAYS_SEVERAL.test(it)) && !OF_ONE.test(text)) return mattersIn(pieces(text)) >= 2;
+  const listed = items(text);
+  return listed.length >= 2 && length(lead(text)) <= 30 && mattersIn(listed) >= 2 && !OF_ONE.test(text);
+}
+
+/** 几件实事, or two subjects that have nothing to do with each other. */
+function isTitleOfSeveral(title: string): boolean {
+  return TITLE_OF_SEVERAL.test(title) || mattersIn(title.split(JOINED)) >= 2;
 }
 
 /** A title on a line of its own, or behind its label, and not just named in a sentence. */
@@ -37,40 +50,21 @@ function headings(body: string): number {
   ).length;
 }
 
-/** The list is all there is, each item asks for something itself, and the items are about different things. */
-function isListOfMatters({ reason, points }: Written): boolean {
-  const own = points.filter((it) => length(it) >= LEAST_ITEM);
-  if (own.length < 2 || length(reason) > 30) return false;
-  const topics = subjects(own);
-  return topics.size >= 2 && (topics.size >= 3 || !shareSubject(own));
+/** What is said before the first number. */
+function lead(text: string): string {
+  return text.slice(0, Math.max(0, text.search(NEXT)));
 }
 
-function subjects(items: readonly string[]): Set<string> {
-  return new Set(items.flatMap((it) => topicOf(it) ?? []));
+/** The numbered or told-off items of a text; none when it is one piece. */
+function items(text: string): string[] {
+  const parts = text.split(NEXT).filter((it) => length(it) >= LEAST_ITEM);
+  const semicolons = text.split(/[;\n]/u).filter((it) => length(it) >= LEAST_ITEM);
+  return parts.length >= 2 ? parts : semicolons.length >= 3 ? semicolons : [];
 }
 
-/** Items of one matter name it again and again: 校门口, 充电棚. */
-function shareSubject(items: readonly string[]): boolean {
-  const [first = new Set<string>(), ...others] = items.map(pairs);
-  return others.every((other) => [...first].some((pair) => other.has(pair)));
-}
-
-const COMMON =
-  /建议|希望|现在|每天|部门|政府|一下|我们|他们|没有|可以|能不能|应该|尽快|有关|群众|解决|问题|晚上|一个|几个|年轻/gu;
-
-function pairs(text: string): Set<string> {
-  const bare = text.replace(COMMON, ' ');
-  return new Set(
-    Array.from({ length: Math.max(0, bare.length - 1) }, (_, index) => bare.slice(index, index + 2)).filter(
-      (pair) => /^\p{Script=Han}{2}$/u.test(pair),
-    ),
-  );
-}
-
-function pieces(body: string): string[] {
-  return body
-    .split(/[。!?;\n]|(?:另外|此外|还有|再有|顺便|第[二三四]件)/u)
-    .filter((it) => length(it) >= LEAST_ITEM);
+/** Every clause; for a text that has said that it is about several things. */
+function pieces(text: string): string[] {
+  return text.split(/[。!?;,、\n]/u).filter((it) => length(it) >= LEAST_ITEM);
 }
 
 function length(text: string): number {
