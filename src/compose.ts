@@ -14,6 +14,7 @@ import { reportUndelivered } from './features/opening/troubles.ts';
 import {
   closeAllDuePolls,
   closeAllUnrated,
+  endAllDueCosigning,
   nextMoment,
   remindAll,
   replanDropped,
@@ -30,7 +31,9 @@ import { loadCalendar } from './scripts/calendar.ts';
 import { loadCommandTable } from './scripts/commands.ts';
 import { loadForms } from './scripts/forms.ts';
 import { parseRuleContent, sourcesIn } from './scripts/rules.ts';
+import { loadSupervisionBook } from './scripts/supervision.ts';
 import { loadTexts } from './scripts/texts.ts';
+import { lastCosignEnd } from './storage/cosigners.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { applyMigrations } from './storage/migrate.ts';
 import { lastPollEnd } from './storage/polls.ts';
@@ -141,6 +144,7 @@ function loadScripts({ scriptsFolder, calendarUntil }: AppOptions) {
     table: loadCommandTable(scriptsFolder),
     texts: loadTexts(join(scriptsFolder, 'texts')),
     forms: loadForms(join(scriptsFolder, 'forms')),
+    supervision: loadSupervisionBook(scriptsFolder),
     sourcesOf: sourcesIn(join(scriptsFolder, 'rules')),
     calendar: loadCalendar(
       join(scriptsFolder, 'calendar'),
@@ -206,6 +210,11 @@ function wireSchedules({ clock, log, schedules }: AppOptions, deps: Deps, databa
         name: 'close-polls',
         lastDue: (now) => lastPollEnd(database.read, now),
         run: (now) => closeAllDuePolls(deps, database, now),
+      },
+      {
+        name: 'end-cosigning',
+        lastDue: (now) => lastCosignEnd(database.read, now),
+        run: (now) => endAllDueCosigning(deps, database, now),
       },
     ],
   });

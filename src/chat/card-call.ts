@@ -1,13 +1,32 @@
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
-import type { CommandCall, GroupKindSaid } from './command-call.ts';
+import type { CommandCall, Grade, GroupKindSaid } from './command-call.ts';
 import type { Address } from './message.ts';
 
 /** What only a choice of a card can ask for; nobody types these. Ids are those of suggestions. */
 export type CardCall =
   | { readonly name: 'cancel' }
+  /** What the bot cannot read goes to the office, which writes it down (代录). */
+  | { readonly name: 'handOver' }
   /** Files that came right after words which wait to be confirmed: they belong to that card. */
   | { readonly name: 'attachFiles'; readonly card: string }
   | { readonly name: 'confirmDraft' | 'editDraft' | 'discardDraft'; readonly suggestion: string }
+  /** Promises of a matter that are done, chosen among several (承诺完成). */
+  | {
+      readonly name: 'closeCommitments';
+      readonly suggestion: string;
+      readonly ids: readonly string[];
+      readonly evidence?: string;
+      readonly date?: CivilDate;
+    }
+  /** What the deputy says in a year's look-back of all that was promised about a suggestion (回头看). */
+  | {
+      readonly name: 'reviewCommitments';
+      readonly suggestion: string;
+      readonly year: number;
+      readonly grade: Grade;
+      readonly remark?: string;
+    }
   /** What was asked for about a draft: one part of it. */
   | {
       readonly name: 'amendDraft';
@@ -15,6 +34,10 @@ export type CardCall =
       readonly reason?: string;
       readonly advice?: string;
     }
+  /** 代录, shown back to staff and confirmed. */
+  | { readonly name: 'confirmOnBehalf'; readonly suggestion: string }
+  /** What was asked for about a clue: the words to its pictures. */
+  | { readonly name: 'amendClue'; readonly clue: string; readonly body?: string }
   | { readonly name: 'confirmClaim'; readonly draft: string; readonly agree: boolean }
   /** A code for one of several people of a name, or for somebody who is put on the roster first. */
   | { readonly name: 'codeFor'; readonly membershipId: string }
@@ -34,7 +57,29 @@ export type CardCall =
       readonly only: 'all' | 'good';
       readonly expects: string;
     }
-  | { readonly name: 'askRevision' | 'askDecline' | 'askReturn'; readonly suggestion: string };
+  /** 同意, 不同意 of a cosigner, or of the office, when a lead deputy wants to withdraw. */
+  | {
+      readonly name: 'agreeWithdrawal' | 'decideWithdrawal';
+      readonly suggestion: string;
+      readonly agree: boolean;
+    }
+  /** 附议 to a suggestion that is there already, instead of the same once more: the draft is put away. */
+  | { readonly name: 'cosignInstead'; readonly suggestion: string; readonly draft: string }
+  | { readonly name: 'keepOwn'; readonly draft: string }
+  | { readonly name: 'askRevision' | 'askDecline' | 'askReturn'; readonly suggestion: string }
+  /**
+   * 确认, 不是这个意思: what the lead deputy says of contacts (ids), or of a reply that waits for consent, with
+   * `reply` as the unit said it and who said it.
+   */
+  | {
+      readonly name: 'confirmContact';
+      readonly contacts: readonly string[];
+      readonly agree: boolean;
+      readonly objection?: string;
+      readonly reply?: { readonly call: CommandCall; readonly by: string };
+    }
+  /** 请重报: the lead unit wants an assisting unit's opinion once more. */
+  | { readonly name: 'redoOpinion'; readonly assignment: string; readonly reason?: string };
 
 /** 登记本群 on its way, question by question: which group, in which congress, and what was answered so far. */
 export interface RegisterGroupAs {

@@ -1,5 +1,8 @@
 import type { CivilDate, ClockTime } from '../domain/calendar/civil-date.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
+import type { OfficeCall } from './office-call.ts';
+
+import type { AfterReplyCall } from './after-reply-call.ts';
 
 /**
  * What a person said, read into one of the things the bot can do. Reading never looks anything up:
@@ -46,6 +49,13 @@ export interface SuggestionText {
 
 export type ContactStage = 'before' | 'during' | 'after';
 export type ContactMethod = 'meeting' | 'phone' | 'visit' | 'letter' | 'forum' | 'online';
+/** 承诺事项 as said: what, by when, and who answers for it (责任人). */
+export interface CommitmentText {
+  readonly matter: string;
+  readonly date?: CivilDate;
+  readonly owner?: string;
+}
+
 /** What a group is for. */
 export type GroupKindSaid =
   'deputies' | 'unit' | 'units' | 'staff' | 'coordination' | 'supervision' | 'mixed';
@@ -83,6 +93,7 @@ export type CommandCall =
         | 'mine'
         | 'undo'
         | 'missing'
+        | 'cluePool'
         | 'outbox'
         | 'confirm'
         | 'register'
@@ -110,6 +121,13 @@ export type CommandCall =
       readonly targets: Targets;
       readonly names: readonly string[];
     }
+  /** 联名 [N] 李芳、周砚秋 or 全团: whom the lead deputy wants to ask. */
+  | {
+      readonly name: 'inviteCosigners';
+      readonly targets: Targets;
+      readonly names: readonly string[];
+      readonly wholeTeam: boolean;
+    }
   /** Without numbers it asks how things stand with the one open matter, or in general; `text` is what to look for. */
   | { readonly name: 'query' | 'explain' | 'readFull'; readonly targets: Targets; readonly text?: string }
   | { readonly name: 'withdraw'; readonly targets: Targets; readonly reason?: string }
@@ -132,6 +150,8 @@ export type CommandCall =
       readonly key: boolean;
       readonly sixMonths: boolean;
       readonly date?: CivilDate;
+      /** The date of the office's notice (通知规定日), beside the statutory one. */
+      readonly due?: CivilDate;
     }
   | {
       readonly name: 'signOff';
@@ -139,6 +159,8 @@ export type CommandCall =
       readonly handler?: string;
       readonly phone?: string;
       readonly leader?: string;
+      /** 分管领导. */
+      readonly charged?: string;
       readonly promise?: CivilDate;
     }
   | {
@@ -147,9 +169,9 @@ export type CommandCall =
       readonly reason?: string;
       readonly unit?: string;
     }
-  /** 退办审批 N 单位 同意 改交:…|不同意 理由:… */
+  /** 退办审批 N 单位 同意 改交:…|不同意 理由:…, and 延期审批 likewise. */
   | {
-      readonly name: 'decideReturn';
+      readonly name: 'decideReturn' | 'decideExtension';
       readonly targets: Targets;
       readonly unit?: string;
       readonly agree?: boolean;
@@ -190,7 +212,21 @@ export type CommandCall =
       readonly targets: Targets;
       readonly matter?: string;
       readonly date?: CivilDate;
+      /** 协办承诺 N 完成: what was promised is done. */
+      readonly done: boolean;
     }
+  /** 说明 N 原因:… */
+  | { readonly name: 'lateness'; readonly targets: Targets; readonly reason?: string }
+  /** 方案 N 领导:… 人员:… 时限:… (三定); `content` what stands beside the fields. */
+  | {
+      readonly name: 'plan';
+      readonly targets: Targets;
+      readonly leader?: string;
+      readonly people?: string;
+      readonly schedule?: string;
+      readonly content?: string;
+    }
+  | { readonly name: 'coordinate'; readonly targets: Targets }
   | {
       readonly name: 'reply';
       readonly targets: Targets;
@@ -200,14 +236,19 @@ export type CommandCall =
       readonly signer?: string;
       readonly date?: CivilDate;
       readonly content?: string;
-      readonly commitments: readonly { readonly matter: string; readonly date?: CivilDate }[];
+      readonly commitments: readonly CommitmentText[];
+      /** 面复: said face to face; `date` is the day of it. */
+      readonly faceToFace?: boolean;
     }
+  | AfterReplyCall
   | {
       readonly name: 'rate';
       readonly targets: Targets;
       readonly attitude?: Grade;
       readonly result?: Grade;
       readonly remark?: string;
+      /** Said by a card only: the account is new, and the person has confirmed the rating. */
+      readonly sure?: true;
     }
   | {
       readonly name: 'secondRound';
@@ -215,7 +256,7 @@ export type CommandCall =
       readonly due?: CivilDate;
       readonly reason?: string;
     }
-  | { readonly name: 'clue'; readonly body: string }
+  | OfficeCall
   /** 导入, with the spreadsheet or before it. */
   | { readonly name: 'import' }
   /** 表格 [条件]; the condition as typed. */

@@ -2,6 +2,7 @@ import type { Address, InboundAttachment } from '../chat/message.ts';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
+import type { SupervisionBook } from '../domain/supervision/book.ts';
 import type { Role, Viewer } from '../domain/visibility/visibility.ts';
 import type { CommandTable } from '../chat/reading/command-table.ts';
 import type { Forms } from '../scripts/forms.ts';
@@ -15,6 +16,8 @@ export interface Deps {
   readonly table: CommandTable;
   readonly texts: Texts;
   readonly forms: Forms;
+  /** How the place supervises (bot-scripts/supervision.yaml). */
+  readonly supervision: SupervisionBook;
   /** A fresh random id. */
   readonly newId: () => string;
   /** The rule set behind a hash, parsed once. */
@@ -69,6 +72,8 @@ export interface CommandContext extends Room {
   readonly sentAt: Date;
   /** The day of the act: of the platform's own time, also when the message came late. */
   readonly actedOn: CivilDate;
+  /** It is entered for somebody else (补登), perhaps from paper. */
+  readonly behalf?: { readonly paper: boolean };
   /** The command was shown back and confirmed by a choice. */
   readonly confirmed: boolean;
   /** The suggestion that the quoted message or the pressed card is about. */

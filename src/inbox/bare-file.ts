@@ -5,6 +5,7 @@ import { cardsTakingFiles } from '../storage/cards.ts';
 import type { Tx } from '../storage/database.ts';
 import { spokeToBot } from '../storage/inbox.ts';
 import { findAccount } from '../storage/roster.ts';
+import { namesAnother } from './own-number.ts';
 
 /**
  * WeChat and Feishu send words and a file as two messages. A file without a word belongs to what the same person
@@ -43,7 +44,11 @@ export async function cardTaking(
   const direct: CardPlace = { platform, account, conversation: { kind: 'direct', id: sender } };
   const since = new Date(sentAt.getTime() - BELONGS_FOR);
   const cards = await cardsTakingFiles(tx, { places: [here, direct], personId, since });
-  return cards.find((card) => fits(card, attachments));
+  const names = attachments.map(({ name }) => name);
+  for (const card of cards) {
+    if (fits(card, attachments) && !(await namesAnother(tx, card, names))) return card;
+  }
+  return undefined;
 }
 
 /** The form 建议 is answered by a Word file and by nothing else; a voice message is no attachment of a draft. */

@@ -91,6 +91,8 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
   const { call, marked, spoken } = reading;
   if (call.name === 'choose') return chooseByNumber(input, event, call.numbers, quoted?.card);
   if (call.name === 'chooseLabel') return chooseByLabel(input, event, call.label, quoted?.card);
+  const agreed = call.name === 'decide' ? await agreedTo(input, event, call, quoted?.card) : undefined;
+  if (agreed !== undefined) return agreed;
   const subject = quoted?.subject;
   return {
     kind: 'call',
@@ -101,6 +103,18 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
     files: [],
     ...(subject === undefined ? {} : { subject }),
   };
+}
+
+/** 同意 and nothing more is a word of the office; whoever has a card that asks just this answers the card. */
+async function agreedTo(
+  input: UnderstandInput,
+  event: MessageEvent,
+  { agree, refs, reason }: Extract<AnyCall, { readonly name: 'decide' }>,
+  quoted: OpenCard | undefined,
+): Promise<Understanding | undefined> {
+  if (refs.length > 0 || reason !== undefined) return undefined;
+  const chosen = await chooseByLabel(input, event, agree ? '同意' : '不同意', quoted);
+  return chosen.kind === 'call' && chosen.call.name !== 'decide' ? chosen : undefined;
 }
 
 function attaching(card: OpenCard): Understood {

@@ -153,10 +153,11 @@ export const ruleFields = {
     reply: days,
     evaluate: days,
   }),
-  commitments: z.strictObject({ reportEvery: words, carryOver: z.array(words), evaluate: days }),
+  commitments: z.strictObject({ reportEvery: words, carryOver: z.array(words), evaluate: days, remind: ladder }),
   publish: z.strictObject({
     due: days,
     from: z.literal('repliedAt'),
+    remind: ladder,
     default: z.enum(['full', 'summary', 'none']),
   }),
   resultScheme: resultSchemeSchema,

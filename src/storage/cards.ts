@@ -101,7 +101,7 @@ export async function openCards(tx: Tx, place: CardPlace, personId: string, at: 
 }
 
 /** Cards that ask for something which may come as a file: 导入 for a list, the form 建议 for a Word file. */
-const FILE_KINDS: ReadonlySet<string> = new Set(['draft', 'reply-class', 'import', '建议']);
+const FILE_KINDS: ReadonlySet<string> = new Set(['draft', 'clue', 'reply-class', 'reply-matter', 'import', '建议']);
 
 /** Files of a message belong to a draft, to a reply that waits to be confirmed, or to other files for 代录. */
 function takesFiles({ kind, choices }: OpenCard): boolean {
@@ -152,6 +152,18 @@ export async function shownCard(tx: Tx, { congressId, id }: OpenCard): Promise<C
   const row = await tx.openCard.findUniqueOrThrow({ where: { congressId_id: { congressId, id } } });
   const [shown] = await asShown(tx, [row]);
   return shown;
+}
+
+/** The open cards of these kinds about a subject, and how they look. */
+export async function cardsAbout(
+  tx: Tx,
+  about: { readonly congressId: string; readonly subject: string; readonly kinds: readonly string[] },
+): Promise<ClosedCard[]> {
+  const { congressId, subject, kinds } = about;
+  return asShown(
+    tx,
+    await tx.openCard.findMany({ where: { congressId, subject, kind: { in: [...kinds] }, closedAt: null } }),
+  );
 }
 
 /** A card that was closed just now, and how it looks. */

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
-import { dateColumn, type Tx } from './database.ts';
-import { type Entry, record, type Work } from './work.ts';
+import { civilColumn, dateColumn, type Tx } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+import { type Entry, present, record, type Work } from './work.ts';
 
 /** One of the three contacts (三沟通) with the deputy. */
 export interface Contact {
@@ -21,7 +22,13 @@ export interface Contact {
   readonly objection?: string;
 }
 
-export async function insertContact(work: Work, contact: Contact, entry: Entry): Promise<void> {
+/** Pictures are welcome and never asked for (减负, domain.md manners 4). */
+export async function insertContact(
+  work: Work,
+  contact: Contact,
+  entry: Entry,
+  fileIds: readonly string[] = [],
+): Promise<void> {
   await work.tx.contact.create({
     data: {
       ...contact,
@@ -31,7 +38,49 @@ export async function insertContact(work: Work, contact: Contact, entry: Entry):
       objection: contact.objection ?? null,
     },
   });
+  const { congressId, id: contactId } = contact;
+  await work.tx.contactFile.createMany({
+    data: fileIds.map((fileId) => ({ congressId, contactId, fileId })),
+  });
   record(work, { kind: 'contact', id: contact.id, after: contact }, entry);
+}
+
+/** Note what the lead deputy said: 确认, or what was meant instead. */
+export async function saveContactAnswer(
+  work: Work,
+  before: Contact,
+  answer: Pick<Contact, 'confirmedAt' | 'objection'>,
+  entry: Entry,
+): Promise<void> {
+  const { congressId, id } = before;
+  await work.tx.contact.updateMany({
+    where: { congressId, id },
+    data: { confirmedAt: answer.confirmedAt ?? null, objection: answer.objection ?? null },
+  });
+  record(work, { kind: 'contact', id, before, after: { ...before, ...answer } }, entry);
+}
+
+/** In the order of entry. */
+export async function findContacts(
+  tx: Tx,
+  congressId: string,
+  where: Prisma.ContactWhereInput,
+): Promise<Contact[]> {
+  const rows = await tx.contact.findMany({
+    where: { AND: [{ congressId }, where] },
+    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ method, confirmedAt, objection, ...row }) => ({
+    ...row,
+    // The cast holds: a check constraint admits only these words.
+    stage: row.stage as Contact['stage'],
+    heldOn: civilColumn(row.heldOn),
+    ...present({
+      method: method ?? undefined,
+      confirmedAt: confirmedAt ?? undefined,
+      objection: objection ?? undefined,
+    }),
+  }));
 }
 
 /** Stages that an assignment has a contact for, in its current round. */

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Tx } from './database.ts';
 import { storableText } from './stored-json.ts';
+import { record, type Work } from './work.ts';
 
 /** 30 MB, the limit of Feishu for a file; the schema holds it too. */
 export const FILE_LIMIT = 30 * 1024 * 1024;
@@ -70,6 +71,23 @@ export async function suggestionFiles(tx: Tx, congressId: string, suggestionId: 
     select: { fileId: true },
   });
   return rows.map(({ fileId }) => fileId);
+}
+
+/** Attach stored files to a suggestion. */
+export async function addSuggestionFiles(
+  work: Work,
+  suggestionId: string,
+  files: readonly string[],
+): Promise<void> {
+  const { tx, congressId } = work;
+  await tx.suggestionFile.createMany({
+    data: files.map((fileId) => ({ congressId, suggestionId, fileId })),
+  });
+  record(
+    work,
+    { kind: 'suggestion', id: suggestionId, after: { files } },
+    { action: 'suggestion.files_added' },
+  );
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -28,6 +28,22 @@ export async function isBound(
   return (await tx.identity.count({ where: { personId, platform, account, revokedAt: null } })) > 0;
 }
 
+/** Since when the person acts through this account in place of an older one; undefined for a first account. */
+export async function reboundAt(
+  tx: Tx,
+  personId: string,
+  { platform, account, externalId }: AccountKey,
+): Promise<Date | undefined> {
+  const now = await tx.identity.findFirst({
+    where: { personId, platform, account, externalId, revokedAt: null },
+  });
+  if (now === null) return undefined;
+  const older = await tx.identity.count({
+    where: { personId, platform, account, revokedAt: { not: null }, boundAt: { lt: now.boundAt } },
+  });
+  return older > 0 ? now.boundAt : undefined;
+}
+
 /**
  * Bind an account to a person; an older account of the person on the same platform account is revoked, since ids may
  * have changed. Return how many were. The account must not be another person's.

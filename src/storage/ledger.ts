@@ -127,6 +127,9 @@ function toMatter(row: Row): LedgerMatter {
     advice: row.advice,
     ...present({
       number: row.number ?? undefined,
+      superiorNumber: row.superiorNumber ?? undefined,
+      supervisionLeader: row.supervisionLeader ?? undefined,
+      responsibleLeader: row.responsibleLeader ?? undefined,
       category: row.category ?? undefined,
       team: row.leadDeputy.team ?? undefined,
       submittedOn: dateFromColumn(row.submittedOn),

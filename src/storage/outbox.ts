@@ -243,6 +243,11 @@ const GUARDED = {
     tx.assignment.findUnique({ where: { congressId_id: { congressId, id } }, select: { version: true } }),
   poll: (tx: Tx, { congressId, id }: StoredGuard) =>
     tx.poll.findUnique({ where: { congressId_id: { congressId, id } }, select: { version: true } }),
+  supervision_order: (tx: Tx, { congressId, id }: StoredGuard) =>
+    tx.supervisionOrder.findUnique({
+      where: { congressId_id: { congressId, id } },
+      select: { version: true },
+    }),
 };
 
 /** Whether every guarded subject still has the version that the message was written about. */

@@ -31,17 +31,16 @@ export async function insertRating(work: Work, rating: Rating, entry: Entry): Pr
   );
 }
 
-/** The rating that counts in a round: the latest. */
-export async function latestRating(
+/** All ratings of the suggestion's present round, in the order of entry. */
+export async function ratingsOfRound(
   tx: Tx,
   suggestion: { readonly congressId: string; readonly id: string; readonly round: number },
-): Promise<Rating | undefined> {
-  const row = await tx.rating.findFirst({
+): Promise<Rating[]> {
+  const rows = await tx.rating.findMany({
     where: { congressId: suggestion.congressId, suggestionId: suggestion.id, round: suggestion.round },
-    orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
   });
-  if (row === null) return undefined;
-  return {
+  return rows.map((row) => ({
     congressId: row.congressId,
     id: row.id,
     suggestionId: row.suggestionId,
@@ -55,5 +54,30 @@ export async function latestRating(
     enteredById: row.enteredById,
     onBehalf: row.onBehalf,
     ...present({ remark: row.remark ?? undefined }),
-  };
+  }));
+}
+
+/** Who has rated what, as suggestion:round:deputy. */
+export async function ratedKeys(
+  tx: Tx,
+  congressId: string,
+  suggestionIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.rating.findMany({
+    where: { congressId, suggestionId: { in: [...suggestionIds] } },
+    select: { suggestionId: true, round: true, deputyId: true },
+  });
+  return new Set(rows.map((row) => ratedKey({ id: row.suggestionId, round: row.round }, row.deputyId)));
+}
+
+export function ratedKey(
+  suggestion: { readonly id: string; readonly round: number },
+  deputyId: string,
+): string {
+  return `${suggestion.id}:${String(suggestion.round)}:${deputyId}`;
+}
+
+/** Whether the person has rated anything since an instant. */
+export async function hasRatedSince(tx: Tx, personId: string, since: Date): Promise<boolean> {
+  return (await tx.rating.count({ where: { enteredById: personId, enteredAt: { gte: since } } })) > 0;
 }

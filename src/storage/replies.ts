@@ -1,6 +1,7 @@
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { dateFromColumn, dateToColumn } from './columns.ts';
 import { civilColumn, dateColumn, type Tx } from './database.ts';
+import type { Prisma } from './generated/client.ts';
 import { type Entry, present, record, type Work } from './work.ts';
 
 /** 答复: the letter's own date stands beside the time of entry. */
@@ -26,25 +27,6 @@ export interface Reply {
   readonly fileIds: readonly string[];
 }
 
-/** 承诺事项 of a reply. */
-export interface Commitment {
-  readonly congressId: string;
-  readonly id: string;
-  readonly assignmentId: string;
-  readonly round: number;
-  readonly matter: string;
-  readonly dueOn?: CivilDate;
-  /** 责任人, as typed. */
-  readonly owner?: string;
-  /** 销号: when it was done, and the evidence as typed. */
-  readonly doneOn?: CivilDate;
-  readonly evidence?: string;
-  /** The last year into which it was carried over (结转). */
-  readonly carriedTo?: number;
-  readonly enteredAt: Date;
-  readonly enteredById: string;
-}
-
 export async function insertReply(work: Work, reply: Reply, entry: Entry): Promise<void> {
   const { fileIds, ...row } = reply;
   await work.tx.reply.create({
@@ -64,17 +46,26 @@ export async function insertReply(work: Work, reply: Reply, entry: Entry): Promi
   record(work, { kind: 'reply', id: reply.id, after: reply }, entry);
 }
 
-export async function insertCommitment(work: Work, commitment: Commitment, entry: Entry): Promise<void> {
-  await work.tx.commitment.create({ data: {
-      ...commitment,
-      dueOn: dateToColumn(commitment.dueOn),
-      doneOn: dateToColumn(commitment.doneOn),
-      owner: commitment.owner ?? null,
-      evidence: commitment.evidence ?? null,
-      carriedTo: commitment.carriedTo ?? null,
+/** Store whether the paper reply has come to the office (核收); nothing else of a reply ever changes. */
+export async function saveAcceptance(work: Work, before: Reply, next: Reply, entry: Entry): Promise<void> {
+  await work.tx.reply.updateMany({
+    where: { congressId: before.congressId, id: before.id },
+    data: { acceptedOn: dateToColumn(next.acceptedOn), acceptedById: next.acceptedById ?? null },
+  });
+  record(work, { kind: 'reply', id: before.id, before, after: next }, entry);
+}
+
+/** Put right what was entered of a reply (更正); the audit log keeps what it said before. */
+export async function correctReply(work: Work, before: Reply, next: Reply, entry: Entry): Promise<void> {
+  await work.tx.reply.update({
+    where: { congressId_id: { congressId: before.congressId, id: before.id } },
+    data: {
+      repliedOn: dateColumn(next.repliedOn),
+      documentNumber: next.documentNumber ?? null,
+      signer: next.signer ?? null,
     },
   });
-  record(work, { kind: 'commitment', id: commitment.id, after: commitment }, entry);
+  record(work, { kind: 'reply', id: before.id, before, after: next }, entry);
 }
 
 /** Replies of one assignment, the latest entered last. */
@@ -83,8 +74,17 @@ export async function findReplies(
   congressId: string,
   assignmentIds: readonly string[],
 ): Promise<Reply[]> {
+  return repliesWhere(tx, { congressId, assignmentId: { in: [...assignmentIds] } });
+}
+
+/** One reply by its id. */
+export async function findReply(tx: Tx, congressId: string, id: string): Promise<Reply | undefined> {
+  return (await repliesWhere(tx, { congressId, id }))[0];
+}
+
+async function repliesWhere(tx: Tx, where: Prisma.ReplyWhereInput): Promise<Reply[]> {
   const rows = await tx.reply.findMany({
-    where: { congressId, assignmentId: { in: [...assignmentIds] } },
+    where,
     include: { files: true },
     orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
   });

@@ -37,6 +37,12 @@ export function moduleState(sources: readonly Source[]): readonly string[] {
   );
 }
 
+/** Return where a feature waits for several queries at once: a transaction has one connection (storage/in-turn.ts). */
+export function queriesAtOnce(sources: readonly Source[]): readonly string[] {
+  const features = sources.filter(({ path }) => path.startsWith('src/features/'));
+  return find(features, (node) => ts.isPropertyAccessExpression(node) && node.getText() === 'Promise.all');
+}
+
 /** Return default exports, which get another name in every file that imports them; tools ask for one. */
 export function defaultExports(sources: readonly Source[]): readonly string[] {
   return find(

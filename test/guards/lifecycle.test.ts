@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ASSIGNMENT_STATES } from '../../src/domain/assignment/assignment.ts';
 import { ASSIGNMENT_TRANSITIONS } from '../../src/domain/assignment/transitions.ts';
+import { CLUE_STATES } from '../../src/domain/clues/clue.ts';
+import { CLUE_TRANSITIONS } from '../../src/domain/clues/transitions.ts';
+import { ORDER_STATES } from '../../src/domain/supervision/order.ts';
+import { ORDER_TRANSITIONS } from '../../src/domain/supervision/transitions.ts';
 import { SUGGESTION_STATES } from '../../src/domain/suggestion/suggestion.ts';
 import { SUGGESTION_TRANSITIONS } from '../../src/domain/suggestion/transitions.ts';
 
@@ -53,6 +57,8 @@ describe('docs/lifecycle.md', () => {
   it.each([
     ['Suggestion', inCode(SUGGESTION_STATES, SUGGESTION_TRANSITIONS)],
     ['Assignment', inCode(ASSIGNMENT_STATES, ASSIGNMENT_TRANSITIONS)],
+    ['Clue', inCode(CLUE_STATES, CLUE_TRANSITIONS)],
+    ['Order', inCode(ORDER_STATES, ORDER_TRANSITIONS)],
   ])('shows the %s as the code has it: states, moves, arrows', (name, machine) => {
     expect(inPage(PAGE, name)).toEqual(machine);
   });

@@ -11,6 +11,7 @@ const AFTER_SIGN_OFF = [
   { key: 'handler', extent: 'line' },
   { key: 'phone', extent: 'line' },
   { key: 'leader', extent: 'line' },
+  { key: 'charged', extent: 'line' },
   { key: 'promise', extent: 'line' },
 ] as const;
 

@@ -1,8 +1,9 @@
 import type { CommandCall } from '../command-call.ts';
-import { cut, type Passage } from './fold.ts';
+import { cut, join, type Passage } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readNames } from './names.ts';
-import { aim, type Said } from './said.ts';
+import { aim, punctuated, type Said } from './said.ts';
+import { looksLikeSuggestion, readSuggestion } from './suggestion.ts';
 import { certainTargets, isEmpty } from './targets.ts';
 
 const CHAIN = /^(?:接龙|接力)/;
@@ -14,6 +15,24 @@ export function readCosigning(said: Said): CommandCall {
   const { targets } = aim(said);
   const name = said.key === 'declineCosign' ? 'declineCosign' : 'cosign';
   return { name, targets, names: chainNames(said.rest) };
+}
+
+const WHOLE_TEAM = /^(?:请|邀请)?(?:全团|本团|我们团|全体|全组|本组|各位|大家|所有人|所有)(?:代表)?/;
+
+/** 联名 李芳、周砚秋, 联名 全团; a text that goes on with the labels of a suggestion is one. */
+export function readInvitation(said: Said): CommandCall {
+  if (looksLikeSuggestion(said.rest, said.lexicon)) {
+    const word = { clean: said.word, folded: said.word };
+    return { name: 'submit', suggestion: readSuggestion(join([word, said.rest], ''), said.lexicon) };
+  }
+  const { targets, rest } = aim(said);
+  return { name: 'inviteCosigners', targets, ...readInvitees(punctuated(rest)) };
+}
+
+/** Whom a deputy wants to ask: names, or everybody of the own team. */
+export function readInvitees(list: Passage): { readonly names: string[]; readonly wholeTeam: boolean } {
+  const wholeTeam = WHOLE_TEAM.test(list.folded);
+  return { names: wholeTeam ? [] : readNames(list), wholeTeam };
 }
 
 /** Return whether the text is a 接龙, whatever it is about. */

@@ -11,6 +11,7 @@ const SIGN_OFF: readonly FieldSpec[] = [
   { key: 'handler', extent: 'line' },
   { key: 'phone', extent: 'line' },
   { key: 'leader', extent: 'line' },
+  { key: 'charged', extent: 'line' },
   { key: 'promise', extent: 'line' },
 ];
 
@@ -44,6 +45,7 @@ export function readSignOff(said: Said): CommandCall {
     handler: textOf(fields, 'handler'),
     phone: textOf(fields, 'phone'),
     leader: textOf(fields, 'leader'),
+    charged: textOf(fields, 'charged'),
     promise: promise && findDate(promise.folded, said.today)?.date,
   });
 }
@@ -92,18 +94,22 @@ export function readAssistOpinion(said: Said): CommandCall {
   });
 }
 
-/** 协办承诺 N 事项:… 时限:日期 */
+/** 协办承诺 N 事项:… 时限:日期, 协办承诺 N 完成 */
 export function readAssistPromise(said: Said): CommandCall {
   const { targets, rest } = aim(said);
-  const fields = readFields(rest, PROMISE, { lexicon: said.lexicon, style: 'form' });
+  const done = /^(?:已经?|现已)?(?:完成|办结|兑现|落实)(?:了|$|[\s,。:])/.test(punctuated(rest).folded);
+  return { name: 'assistPromise', targets, done, ...promiseOf(rest, said) };
+}
+
+/** Return what is promised and by when; the date may stand in a field, beside it or in the sentence. */
+export function promiseOf(text: Passage, said: Pick<Said, 'lexicon' | 'today'>) {
+  const fields = readFields(text, PROMISE, { lexicon: said.lexicon, style: 'form' });
   const labelled = dueOf(fields, said);
   const loose = labelled ? undefined : findDate(fields.rest.folded, said.today);
   const spoken = loose ? withoutDate(fields.rest, loose) : fields.rest;
   const matter = [textOf(fields, 'matter'), wordsOf(spoken)].filter((it) => it !== undefined).join('\n');
   const inMatter = findDate(passageOf(fields, 'matter')?.folded ?? '', said.today);
   return present({
-    name: 'assistPromise' as const,
-    targets,
     matter: matter === '' ? undefined : matter,
     date: (labelled ?? loose ?? inMatter)?.date,
   });
@@ -124,7 +130,7 @@ export function readSecondRound(said: Said): CommandCall {
   });
 }
 
-function dueOf(fields: Fields, said: Said): FoundDate | undefined {
+function dueOf(fields: Fields, said: Pick<Said, 'today'>): FoundDate | undefined {
   const value = passageOf(fields, 'due') ?? passageOf(fields, 'date');
   return value && findDate(value.folded, said.today);
 }

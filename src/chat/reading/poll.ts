@@ -142,7 +142,8 @@ function momentIn(folded: string, today: CivilDate): PollText['closing'] {
   return { date: day.date, time: timeIn(folded.slice(day.end)) ?? DEFAULT_CLOSING };
 }
 
-function timeIn(folded: string): ClockTime | undefined {
+/** 15:00, 下午3点, 下午三点半 as a time of day. */
+export function timeIn(folded: string): ClockTime | undefined {
   const match = /(上午|中午|下午|晚上|晚)?\s*(\d{1,2})\s*(?:[:.点时])\s*(\d{1,2}|半)?/.exec(folded);
   if (!match) return undefined;
   const late = match[1] !== undefined && match[1] !== '上午';

@@ -1,9 +1,12 @@
 import type { CommandCall } from '../command-call.ts';
+import { readAcceptance, readDisclosure, readHearing, readHearingResult } from './after-reply.ts';
 import { readAssignment } from './assignment.ts';
 import { codeAfterWord } from './binding-code.ts';
 import type { CommandKey, OtherCommandKey } from './command-table.ts';
+import { readClue, readClueWork } from './clues.ts';
+import { readCommitment, readCommitmentDone } from './commitments.ts';
 import { readContact } from './contact.ts';
-import { readCosigning } from './cosigning.ts';
+import { readCosigning, readInvitation } from './cosigning.ts';
 import { readFields, textOf } from './fields.ts';
 import { cut, type Passage } from './fold.ts';
 import { readRating } from './grades.ts';
@@ -15,14 +18,17 @@ import {
   readSignOff,
 } from './handling.ts';
 import type { Lexicon } from './lexicon.ts';
+import { readLateness, readPlan } from './plan.ts';
 import { readConsultation, readVote } from './poll.ts';
 import { present } from './present.ts';
 import { readReply } from './reply.ts';
+import { readCorrection, readOnBehalf, readRecordedLater } from './on-behalf.ts';
 import { readCodeRequest, readRegistration } from './registration.ts';
 import { readDecision, readReturnDecision, readReturnRequest, reasonOf } from './returns.ts';
 import { readReview } from './review.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
 import { readSuggestion } from './suggestion.ts';
+import { readKeySuggestion, readSupervise, readSupervisionReply, readToOrdinary } from './supervision.ts';
 import { isEmpty } from './targets.ts';
 
 type Reader = (said: Said) => CommandCall;
@@ -59,6 +65,7 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   submit: (said) => ({ name: 'submit', suggestion: readSuggestion(punctuated(said.rest), said.lexicon) }),
   cosign: readCosigning,
   declineCosign: readCosigning,
+  inviteCosigners: readInvitation,
   query: (said) => readQuery('query', said),
   explain: (said) => readQuery('explain', said),
   readFull: (said) => readQuery('readFull', said),
@@ -69,6 +76,10 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   signOff: readSignOff,
   requestReturn: readReturnRequest,
   decideReturn: readReturnDecision,
+  decideExtension: readReturnDecision,
+  lateness: readLateness,
+  plan: readPlan,
+  coordinate: (said) => ({ name: 'coordinate', targets: aim(said).targets }),
   agree: readDecision,
   disagree: readDecision,
   contact: readContact,
@@ -76,6 +87,12 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   assistOpinion: readAssistOpinion,
   assistPromise: readAssistPromise,
   reply: readReply,
+  commitment: readCommitment,
+  commitmentDone: readCommitmentDone,
+  acceptPaper: readAcceptance,
+  hearing: readHearing,
+  hearingResult: readHearingResult,
+  disclose: readDisclosure,
   rate: readRating,
   secondRound: readSecondRound,
   bindingCode: readBindingCode,
@@ -86,7 +103,16 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   myVote: plain('myVote'),
   import: () => ({ name: 'import' }),
   ledger: readLedger,
-  clue: (said) => ({ name: 'clue', body: punctuated(said.rest).clean }),
+  clue: readClue,
+  cluePool: plain('cluePool'),
+  clueWork: readClueWork,
+  toOrdinary: readToOrdinary,
+  keySuggestion: readKeySuggestion,
+  supervise: readSupervise,
+  supervisionReply: readSupervisionReply,
+  onBehalf: readOnBehalf,
+  recordLater: readRecordedLater,
+  correct: readCorrection,
   nag: (said) => ({
     name: 'nag',
     what: [said.numbers.clean, punctuated(said.rest).clean].filter(Boolean).join(' '),

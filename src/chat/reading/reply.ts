@@ -1,8 +1,8 @@
-import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { CommandCall } from '../command-call.ts';
 import { findDate } from './dates.ts';
 import { type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, join, type Passage } from './fold.ts';
+import { commitmentsIn } from './commitments.ts';
 import { present } from './present.ts';
 import { aimOrFile, punctuated, type Said, wordsOf } from './said.ts';
 
@@ -13,7 +13,11 @@ const SPECS: readonly FieldSpec[] = [
   { key: 'date', extent: 'line' },
   { key: 'content', extent: 'text' },
   { key: 'commitment', extent: 'text' },
+  { key: 'faceToFace', extent: 'line' },
 ];
+
+/** 面复 18 A is 答复 18 A 面复. */
+const FACE_TO_FACE = /^(?:面复|当面答复)$/u;
 
 const OUTCOME = /^(?:结果|类别)?\s*([a-d]\d?|[甲乙丙丁])(?:类|类件)?(?=$|[^\p{L}\p{N}]|\p{Script=Han})/u;
 
@@ -29,24 +33,28 @@ export function readReply(said: Said): CommandCall {
   const loose =
     first.outcome === undefined && labelled.outcome === undefined ? takeOutcome(fields.rest) : undefined;
   const number = splitAt(passageOf(fields, 'documentNumber'), DOCUMENT_NUMBER);
-  const day = passageOf(fields, 'date');
-  const date = day && findDate(day.folded, said.today, 'past');
-  const afterDate = day && date ? cut(day, date.end) : undefined;
-  const prose = join(
-    [loose?.rest ?? fields.rest, number.rest, afterDate ?? cut(rest, 0, 0)].map(punctuated),
-    '\n',
-  );
+  const day = dayAt(passageOf(fields, 'date'), said);
+  const met = dayAt(passageOf(fields, 'faceToFace'), said);
+  const prose = join([loose?.rest ?? fields.rest, number.rest, day.rest, met.rest].map(punctuated), '\n');
   const content = [textOf(fields, 'content'), wordsOf(prose)].filter((it) => it !== undefined).join('\n');
   return present({
     name: 'reply' as const,
     targets,
-    outcome: first.outcome ?? labelled.outcome ?? loose?.outcome,
+    outcome: first.outcome ?? labelled.outcome ?? loose?.outcome ?? textOf(fields, 'outcome'),
     documentNumber: number.value,
     signer: textOf(fields, 'signer'),
-    date: date?.date,
+    date: met.date ?? day.date,
     content: content === '' ? undefined : content,
-    commitments: (fields.values.get('commitment') ?? []).flatMap((value) => commitmentsOf(value, said.today)),
+    commitments: (fields.values.get('commitment') ?? []).flatMap((value) => commitmentsIn(value, said.today)),
+    faceToFace: fields.values.has('faceToFace') || FACE_TO_FACE.test(said.word) ? true : undefined,
   });
+}
+
+/** A date that has passed, and what follows it on the line; without a date all of it is text. */
+function dayAt(value: Passage | undefined, { today }: Pick<Said, 'today'>) {
+  const text = value ?? { clean: '', folded: '' };
+  const found = findDate(text.folded, today, 'past');
+  return present({ date: found?.date, rest: found === undefined ? text : cut(text, found.end) });
 }
 
 function takeOutcome(text: Passage): { readonly outcome?: string; readonly rest: Passage } {
@@ -63,33 +71,4 @@ function splitAt(
   const match = end.exec(value.folded);
   if (!match) return present({ value: wordsOf(value), rest: cut(value, 0, 0) });
   return present({ value: wordsOf(cut(value, 0, match[0].length)), rest: cut(value, match[0].length) });
-}
-
-/** 承诺:完成二期改造 2026-12-31; several stand one a line or between semicolons. */
-function commitmentsOf(
-  value: Passage,
-  today: CivilDate,
-): { readonly matter: string; readonly date?: CivilDate }[] {
-  const found: { matter: string; date?: CivilDate }[] = [];
-  let from = 0;
-  for (const stop of [...value.folded.matchAll(/[;\n]/g), { index: value.folded.length, 0: '' }]) {
-    const piece = cut(value, from, stop.index);
-    from = stop.index + stop[0].length;
-    if (piece.folded === '') continue;
-    const date = findDate(piece.folded, today);
-    found.push(present({ matter: matterOf(piece, date), date: date?.date }));
-  }
-  return found;
-}
-
-/** A date at the end of a matter is its limit and not part of it; one inside the sentence stays. */
-function matterOf(
-  piece: Passage,
-  date: { readonly start: number; readonly end: number } | undefined,
-): string {
-  const last = date && /^\s*(?:前|底)?(?:完成)?[。.]?$/.test(piece.folded.slice(date.end));
-  const end = last
-    ? piece.folded.slice(0, date.start).replace(/[\s,:]*(?:时限|期限|日期|至|到|于)?[\s:]*$/, '').length
-    : undefined;
-  return end === 0 ? piece.clean : cut(piece, 0, end).clean;
 }

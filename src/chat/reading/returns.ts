@@ -37,7 +37,7 @@ export function returnOf(
   });
 }
 
-/** 退办审批 N 单位 同意 改交:…|不同意 理由:… */
+/** 退办审批 N 单位 同意 改交:…|不同意 理由:…, and 延期审批 likewise. */
 export function readReturnDecision(said: Said): CommandCall {
   const { targets, rest } = aim(said);
   const fields = readFields(rest, DECISION, { lexicon: said.lexicon, style: 'form' });
@@ -48,7 +48,7 @@ export function readReturnDecision(said: Said): CommandCall {
   const agree = word === null ? undefined : !/^(?:不|驳回)/.test(word[0]);
   const moved = reassignment(fields, after, agree);
   return present({
-    name: 'decideReturn' as const,
+    name: said.key === 'decideExtension' ? ('decideExtension' as const) : ('decideReturn' as const),
     targets,
     unit: before.clean === '' ? undefined : readUnits(before)[0],
     agree,

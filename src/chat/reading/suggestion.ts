@@ -75,10 +75,24 @@ export function readSuggestion(text: Passage, lexicon: Lexicon): SuggestionText 
   });
 }
 
-/** Return whether a text has labels or headings of a suggestion, a title or a reason first of all. */
+/** These label what is said of other commands as well: 原因:… may be why a unit is late. */
+const SHARED_LABEL = /^[\s【\[]*(?:理由|原因(?!分析)|事由|情况|意见|说明|内容)/;
+
+/** Return whether a text has the title of a suggestion, or begins with the label of one of its parts. */
 export function looksLikeSuggestion(text: Passage, lexicon: Lexicon): boolean {
   const labels = findLabels(text.folded, SPECS, { lexicon, style: 'prose' });
-  return labels.some((it) => it.key === 'title') || TITLE_LINE.test(text.folded.slice(0, 200));
+  return (
+    labels.some((it) => it.key === 'title') ||
+    TITLE_LINE.test(text.folded.slice(0, 200)) ||
+    isPart(text, labels[0])
+  );
+}
+
+/** 问题:十一盏灯不亮, however short: one part, perhaps as it is to read now. */
+function isPart({ folded }: Passage, first: Label | undefined): boolean {
+  if (first?.start !== 0 || !['reason', 'analysis', 'advice'].includes(first.key)) return false;
+  const label = folded.slice(0, first.end);
+  return /[:=】\]]/.test(label) && !SHARED_LABEL.test(label);
 }
 
 function split(body: Passage, lexicon: Lexicon): Fields {

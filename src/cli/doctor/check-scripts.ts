@@ -4,6 +4,7 @@ import { loadCommandTable } from '../../scripts/commands.ts';
 import { loadForms } from '../../scripts/forms.ts';
 import { listPresets } from '../../scripts/rule-preset.ts';
 import { loadRuleSet } from '../../scripts/rules.ts';
+import { loadSupervisionBook } from '../../scripts/supervision.ts';
 import { loadTexts } from '../../scripts/texts.ts';
 import { ScriptError } from '../../scripts/yaml-file.ts';
 import { type Finding, ok, trouble, warning } from './finding.ts';
@@ -17,6 +18,7 @@ export function checkScripts(folder: string): readonly Finding[] {
   return [
     checked('口令表 commands.yaml', () => void loadCommandTable(folder)),
     checked('话术 texts/', () => void loadTexts(join(folder, 'texts'))),
+    checked('督办 supervision.yaml', () => void loadSupervisionBook(folder)),
     checked('表单 forms/', () => void loadForms(join(folder, 'forms'))),
     checked('规则 rules/', () => {
       for (const name of listPresets(rules)) loadRuleSet(rules, name);

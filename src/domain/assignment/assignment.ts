@@ -39,9 +39,13 @@ export interface Assignment {
   readonly provisional: boolean;
   readonly signedOffOn?: CivilDate;
   readonly signedOffById?: string;
+  /** 承办人, the first of the three levels of responsibility (分级负责制, features.md row 15). */
   readonly handlerName?: string;
   readonly handlerPhone?: string;
+  /** 领办领导. */
   readonly handlerLeader?: string;
+  /** 分管领导. */
+  readonly chargedLeader?: string;
   readonly promisedOn?: CivilDate;
   readonly answeredOn?: CivilDate;
   /** The date of the office's notice (通知规定日), beside the statutory one (domain.md, manners 15). */

@@ -17,6 +17,8 @@ export const ASSIGNMENT_TRANSITIONS = {
   refuseReturn: { from: ['return_requested'], to: 'issued' },
   refuseReturnSigned: { from: ['return_requested'], to: 'signed_off' },
   answer: { from: ['issued', 'signed_off'], to: 'answered' },
+  redoOpinion: { from: ['answered'], to: 'signed_off' },
+  takeBack: { from: ['issued', 'signed_off'], to: 'returned' },
 } as const satisfies Record<string, Transition>;
 
 export type AssignmentMove = keyof typeof ASSIGNMENT_TRANSITIONS;

@@ -52,6 +52,7 @@ const suggestions = {
   index: column('序号'),
   number: column('编号', '建议编号', '正式号', '建议号', '案号', '号'),
   intake: column('收件号'),
+  superiorNumber: column('上级原号', '上级编号', '原编号'),
   kind: column('会期/闭会/小微急', '会期/闭会', '会期闭会', '建议种类', '提出时段', '种类'),
   title: column('标题', '建议标题', '题目', '建议题目', '建议名称', '案名'),
   category: column('类别', '建议类别', '分类', '内容类别'),
@@ -62,6 +63,8 @@ const suggestions = {
   submittedOn: column('提出日期', '提出时间', '收到日期', '提交日期'),
   state: column('状态', '办理状态', '当前状态', '审核结果'),
   key: column('是否重点督办', '重点督办', '是否重点', '重点', '重点建议'),
+  supervisionLeader: column('督办领导', '督办领导/专委会', '牵头督办领导'),
+  responsibleLeader: column('领办领导', '领办领导(政府)'),
   confidential: column('不公开', '是否不公开'),
   suggestedUnits: column('建议承办单位', '拟办单位', '拟承办单位', '拟交办单位'),
   leadUnit: column(
@@ -116,4 +119,11 @@ export const LISTS = {
 export const LEDGER_COLUMNS = Object.keys(suggestions) as readonly SuggestionColumn[];
 
 /** Columns that are counted or told by the bot and never taken from a file. */
-export const TOLD_ONLY: readonly SuggestionColumn[] = ['index', 'cosignerCount', 'returns'];
+export const TOLD_ONLY: readonly SuggestionColumn[] = [
+  'index',
+  'superiorNumber',
+  'supervisionLeader',
+  'responsibleLeader',
+  'cosignerCount',
+  'returns',
+];

@@ -54,6 +54,11 @@ export interface LedgerMatter {
   readonly cosigners: readonly string[];
   readonly submittedOn?: CivilDate;
   readonly key: boolean;
+  /** 督办领导, 领办领导, as typed. */
+  readonly supervisionLeader?: string;
+  readonly responsibleLeader?: string;
+  /** The number from above (上级转办). */
+  readonly superiorNumber?: string;
   readonly confidential: boolean;
   readonly suggestedUnits: readonly string[];
   readonly assignedOn?: CivilDate;

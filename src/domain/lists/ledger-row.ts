@@ -56,6 +56,9 @@ function textIn(matter: LedgerMatter, column: TextColumn): string {
       return matter[column];
     case 'category':
     case 'team':
+    case 'superiorNumber':
+    case 'supervisionLeader':
+    case 'responsibleLeader':
       return matter[column] ?? '';
     case 'cosigners':
     case 'suggestedUnits':

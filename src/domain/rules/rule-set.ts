@@ -66,10 +66,12 @@ export interface RuleSet {
     readonly reportEvery: string;
     readonly carryOver: readonly string[];
     readonly evaluate: Span;
+    readonly remind: readonly Rung[];
   };
   readonly publish: {
     readonly due: Span;
     readonly from: 'repliedAt';
+    readonly remind: readonly Rung[];
     readonly default: 'full' | 'summary' | 'none';
   };
   readonly resultScheme: ResultScheme;

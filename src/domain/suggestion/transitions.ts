@@ -11,10 +11,11 @@ const BEFORE_ASSIGNMENT = ['submitted', 'in_review', 'revision_requested', 'regi
 
 /** The state machine of a suggestion (domain.md 1.16). docs/lifecycle.md is generated from it. */
 export const SUGGESTION_TRANSITIONS = {
-  edit: { from: ['draft', 'revision_requested'], to: 'draft' },
+  edit: { from: ['draft', 'cosigning', 'revision_requested'], to: 'draft' },
   discard: { from: ['draft'], to: 'withdrawn' },
   inviteCosigners: { from: ['draft'], to: 'cosigning' },
   submit: { from: ['draft', 'cosigning', 'revision_requested'], to: 'submitted' },
+  handInAgain: { from: ['draft', 'revision_requested'], to: 'in_review' },
   passLevel: { from: ['submitted', 'in_review'], to: 'in_review' },
   register: { from: ['submitted', 'in_review'], to: 'registered' },
   requestRevision: { from: ['submitted', 'in_review'], to: 'revision_requested' },

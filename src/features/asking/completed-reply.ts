@@ -16,6 +16,8 @@ export function completedReply(
       return { ...call, commitments: readCommitmentText(text, today) };
     case 'commitmentDone':
       return { ...call, evidence: text };
+    case 'reviewCommitments':
+      return { ...call, remark: text };
     case 'disclose':
       return { ...call, reason: text };
     default:

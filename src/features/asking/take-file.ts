@@ -1,6 +1,7 @@
 import type { CommandContext } from '../context.ts';
 import { deputyOf } from '../context.ts';
 import { unitMatters } from '../assignments/own-share.ts';
+import { reportClue } from '../clues/report.ts';
 import { askAboutFile } from '../inquiries/file.ts';
 import { previewLists } from '../lists/import.ts';
 import { isSpreadsheetName } from '../lists/read-spreadsheet.ts';
@@ -20,6 +21,10 @@ export async function takeFile(context: CommandContext): Promise<void> {
   if (actor.roles.includes('staff') && attachments.some(({ name }) => isSpreadsheetName(name)))
     return previewLists(context);
   if (await takeReplyFile(context)) return;
+  const isCouncillor = actor.roles.includes('councillor') && deputyOf(actor) === undefined;
+  // A councillor (议政代表) makes no suggestions: a picture alone is a clue, whose words are asked for.
+  if (isCouncillor && attachments.every(({ kind }) => kind === 'image'))
+    return reportClue(context, { name: 'clue', body: '' });
   if (deputyOf(actor) === undefined || (await hasMattersToAnswer(context))) return askAboutFile(context);
   if (wordFilesOf(context).length > 0)
     return submit(context, { name: 'submit', suggestion: { cosigners: [], units: [] } });

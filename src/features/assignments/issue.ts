@@ -149,11 +149,15 @@ function dateValues(room: Room, assignment: Assignment, rules: RuleSet): Record<
   };
 }
 
-/** Legal and office's date side by side, where they differ. */
-function replyDueWords(room: Room, { replyDue, legalReplyDue, officeReplyDue }: Assignment): string {
+/** The office's date, or that of a unit which got the matter later, beside the legal one (domain.md, manners 15). */
+function replyDueWords(room: Room, { role, replyDue, legalReplyDue, officeReplyDue }: Assignment): string {
   const date = chineseDate(replyDue, room.today);
-  if (officeReplyDue !== replyDue || replyDue === legalReplyDue) return date;
-  return room.texts.render('assignments/two-dates', { date, legal: chineseDate(legalReplyDue, room.today) });
+  if (!answers(role) || replyDue === legalReplyDue) return date;
+  const values = { date, legal: chineseDate(legalReplyDue, room.today) };
+  return room.texts.render(
+    officeReplyDue === replyDue ? 'assignments/two-dates' : 'assignments/legal-stays',
+    values,
+  );
 }
 
 /** Until when something is asked; a past date of a late entry is not held up to the unit. */

@@ -1,4 +1,4 @@
-import type { AssignmentState } from '../../domain/assignment/assignment.ts';
+import { answers, type AssignmentState } from '../../domain/assignment/assignment.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { findAssignments } from '../../storage/assignments.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
@@ -33,6 +33,12 @@ export async function refuseWithdrawn(context: CommandContext, matters: readonly
   if (ended === undefined) return false;
   await refusePrivately(context, 'matter-withdrawn', { number: displayNumber(ended.suggestion) });
   return true;
+}
+
+/** Matters that the person's units still have to answer to the deputy. */
+export async function ownAnsweringMatters(context: CommandContext): Promise<Matter[]> {
+  const matters = await unitMatters(context, ['issued', 'signed_off']);
+  return matters.filter((matter) => answers(ownShare(context, matter)?.assignment.role ?? 'assisting'));
 }
 
 /** Matters of the person's units whose assignment is in one of the states. */

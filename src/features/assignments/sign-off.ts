@@ -70,12 +70,15 @@ function detailsOf(call: SignOff) {
     handlerName: call.handler,
     handlerPhone: call.phone,
     handlerLeader: call.leader,
+    chargedLeader: call.charged,
     promisedOn: call.promise,
   });
 }
 
 function hasDetails(call: SignOff): boolean {
-  return [call.handler, call.phone, call.leader, call.promise].some((detail) => detail !== undefined);
+  return [call.handler, call.phone, call.leader, call.charged, call.promise].some(
+    (detail) => detail !== undefined,
+  );
 }
 
 async function answerSigned(

@@ -1,22 +1,21 @@
 import type { Call } from '../../chat/card-call.ts';
 import type { ContactMethod, ContactStage } from '../../chat/command-call.ts';
+import { hintsAtMeeting, missingStages } from '../../domain/assignment/contact-stages.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
-import { type Contact, contactStages, insertContact } from '../../storage/contacts.ts';
+import { type Contact, contactStages, findContacts, insertContact } from '../../storage/contacts.ts';
 import { ownShare, refuseWithdrawn, unitMatters } from '../assignments/own-share.ts';
+import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
 import { answerAbout } from '../matters/answer-about.ts';
-import type { Matter, Share } from '../matters/matter.ts';
+import type { Share } from '../matters/matter.ts';
 import { numbersOf, resolveTargets } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
+import { askIntent, type Recorded } from './ask-intent.ts';
+import { STAGE_NAMES } from './stage-names.ts';
 
 type ContactCall = Call<'contact'>;
 
-const STAGES: readonly ContactStage[] = ['before', 'during', 'after'];
-const STAGE_NAMES = { before: '办前', during: '办中', after: '办后' } as const satisfies Record<
-  ContactStage,
-  string
->;
 const METHOD_NAMES = {
   meeting: '面谈',
   phone: '电话',
@@ -43,19 +42,22 @@ export async function contact(context: CommandContext, call: ContactCall): Promi
   if (call.date !== undefined && call.date > context.today)
     return refusePrivately(context, 'date-ahead', { word: '沟通' });
 
-  const stages = new Set<ContactStage>();
-  for (const share of shares) {
+  const files = await storeAttachments(context);
+  const recorded: Recorded[] = [];
+  for (const matter of matters) {
+    const share = ownShare(context, matter);
     if (share === undefined) continue;
     const entry = await contactOf(context, call, share);
-    await insertContact(context.work, entry, { action: 'contact.recorded' });
-    stages.add(entry.stage);
+    await insertContact(context.work, entry, { action: 'contact.recorded' }, files);
+    recorded.push({ contact: entry, matter, share });
   }
-  await answerRecorded(context, call, matters, stages);
+  await answerRecorded(context, call, recorded);
+  await askIntent(context, recorded);
 }
 
 async function contactOf(context: CommandContext, call: ContactCall, share: Share): Promise<Contact> {
   const done = await contactStages(context.work.tx, share.assignment);
-  const stage = call.stage ?? STAGES.find((each) => !done.has(each)) ?? 'after';
+  const stage = call.stage ?? missingStages(done)[0] ?? 'after';
   return {
     congressId: context.congress.id,
     id: context.newId(),
@@ -66,7 +68,7 @@ async function contactOf(context: CommandContext, call: ContactCall, share: Shar
     summary: call.summary ?? '',
     enteredAt: context.now,
     enteredById: context.actor.personId,
-    onBehalf: false,
+    onBehalf: context.behalf !== undefined,
     ...(call.method === undefined ? {} : { method: call.method }),
   };
 }
@@ -74,14 +76,26 @@ async function contactOf(context: CommandContext, call: ContactCall, share: Shar
 async function answerRecorded(
   context: CommandContext,
   call: ContactCall,
-  matters: readonly Matter[],
-  stages: ReadonlySet<ContactStage>,
+  recorded: readonly Recorded[],
 ): Promise<void> {
+  const matters = recorded.map(({ matter }) => matter);
   const about = { matters, numbersTyped: call.targets.numbers.length > 0 };
-  await answerAbout(context, about, 'contacts/recorded', {
+  const stages = new Set<ContactStage>(recorded.map(({ contact: { stage } }) => stage));
+  const meet = await hintsAt(context, recorded);
+  await answerAbout(context, about, meet ? 'contacts/recorded-meet' : 'contacts/recorded', {
     numbers: numbersOf(matters),
     stage: [...stages].map((stage) => STAGE_NAMES[stage]).join('、'),
     method: call.method === undefined ? '沟通' : `沟通(${METHOD_NAMES[call.method]})`,
     date: chineseDate(call.date ?? context.actedOn, context.today),
   });
+}
+
+/** 文来文往 alone earns one soft hint at 人来人往 (features.md row 20). */
+async function hintsAt(context: CommandContext, recorded: readonly Recorded[]): Promise<boolean> {
+  for (const { share } of recorded) {
+    const { id: assignmentId, round } = share.assignment;
+    const contacts = await findContacts(context.work.tx, context.congress.id, { assignmentId, round });
+    if (hintsAtMeeting(contacts.map(({ method }) => method))) return true;
+  }
+  return false;
 }

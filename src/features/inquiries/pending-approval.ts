@@ -1,13 +1,12 @@
 import type { Group } from '../../storage/roster.ts';
+import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import { decidableRequests, type Pending, refOfPending } from '../approvals/pending.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import { seenByAll } from '../matters/matter.ts';
-import { pendingReturns } from '../returns/decide.ts';
 import { answer, noteWhispered } from '../speaking/speak.ts';
 import { sayPieces } from './pieces.ts';
 import { type TodoList, todoList } from './todo-list.ts';
-
-type Pending = Awaited<ReturnType<typeof pendingReturns>>[number];
 
 /**
  * 待批: the requests that the speaker may decide; a coordinator's are those of the own system. A group is
@@ -15,7 +14,7 @@ type Pending = Awaited<ReturnType<typeof pendingReturns>>[number];
  */
 export async function pendingApproval(context: CommandContext): Promise<void> {
   const { group, address } = context.place;
-  const pending = await pendingReturns(context);
+  const pending = await decidableRequests(context);
   if (pending.length === 0) return answer(context, 'inquiries/approval-empty');
   const shown = pending.filter((each) => mayBeShown(context, each));
   const here = approvalList(context, shown, group);
@@ -34,8 +33,10 @@ export function approvalList(
 ): TodoList {
   return todoList(context, {
     head: context.texts.render('inquiries/approval-head', { count: pending.length }),
-    lines: returnLines(context, pending, group),
-    next: context.texts.render('inquiries/approval-next', { serial: pending[0]?.request.serial ?? '' }),
+    lines: pending.map((each) => requestLine(context, each, group)),
+    next: context.texts.render('inquiries/approval-next', {
+      ref: pending[0] === undefined ? '' : refOfPending(pending[0]),
+    }),
   });
 }
 
@@ -55,21 +56,23 @@ function mayBeShown(context: CommandContext, { unit, matter }: Pending): boolean
   return seenByAll(viewers, matter) === 'full';
 }
 
-/** One line for each request: 退4, the matter, the unit, its reason and the unit it proposes. */
-export function returnLines(
-  context: CommandContext,
-  pending: readonly Pending[],
-  group: Group | undefined,
-): string[] {
-  return pending.map(({ request, unit, matter }) => {
-    const values = {
-      serial: request.serial,
-      name: nameFor(matter.suggestion, group, context.rules),
-      unit: unit.name,
-      reason: request.reason,
-    };
-    const { proposedUnit } = request;
-    if (proposedUnit === undefined) return context.texts.render('inquiries/approval-line', values);
-    return context.texts.render('inquiries/approval-line-proposed', { ...values, proposed: proposedUnit });
-  });
+/** 退4 or 延2, the matter, the unit, its reason, and the unit or the date that it proposes. */
+function requestLine(context: CommandContext, pending: Pending, group: Group | undefined): string {
+  const { unit, matter, request } = pending;
+  const values = {
+    ref: refOfPending(pending),
+    name: nameFor(matter.suggestion, group, context.rules),
+    unit: unit.name,
+    reason: request.reason,
+  };
+  if (pending.letter === '延') {
+    const date = chineseDate(pending.request.untilOn, context.today);
+    return context.texts.render('inquiries/approval-line-extension', { ...values, date });
+  }
+  const { proposedUnit } = pending.request;
+  const line =
+    proposedUnit === undefined
+      ? context.texts.render('inquiries/approval-line', values)
+      : context.texts.render('inquiries/approval-line-proposed', { ...values, proposed: proposedUnit });
+  return pending.officeOnly ? context.texts.render('inquiries/approval-line-ruling', { line }) : line;
 }

@@ -2,23 +2,31 @@ import type { Call } from '../../chat/card-call.ts';
 import type { Address } from '../../chat/message.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import type { Visibility } from '../../domain/visibility/visibility.ts';
+import { afterReplyLines } from '../commitments/about-matter.ts';
 import type { CommandContext } from '../context.ts';
 import { isHiddenIn, nameFor, stateName } from '../matters/label.ts';
 import { type Matter, seenBy } from '../matters/matter.ts';
 import { resolveTargets } from '../matters/targets.ts';
 import { noteWhispered, say } from '../speaking/speak.ts';
+import { handlingLines } from '../plans/handling-lines.ts';
+import { mattersFromAbove } from '../superior/matters-from-above.ts';
+import { registryLines } from '../superior/registry-lines.ts';
+import { supervisionLines } from '../supervision/about-matter.ts';
 import { fullLines, listLine, unitList } from './describe.ts';
 import { type Facts, loadFacts, type RatingFact } from './facts.ts';
 import { openMatters, ownOpenMatters } from './open-matters.ts';
 import { overview } from './overview.ts';
 import { sayPieces } from './pieces.ts';
 import { hasRole, sharedView } from './place.ts';
+import { saidInReview } from './said-in-review.ts';
 
 /** 查: where a matter stands. A group reads what everyone in it may see, the speaker the rest privately. */
 export async function query(
   context: CommandContext,
   call: Call<'query' | 'explain' | 'readFull'>,
 ): Promise<void> {
+  const [above, another] = await mattersFromAbove(context, call);
+  if (above !== undefined && another === undefined) return answerOne(context, above);
   const asked = call.targets.numbers.length > 0 || call.targets.all || context.subject !== undefined;
   // 现在怎么样了 without a number: the one own matter, or how things stand for whoever asks; a leader gets
   // figures always (domain.md, manners 3).
@@ -60,7 +68,15 @@ async function tell(context: CommandContext, matter: Matter, facts: Facts, telli
   const base = { name: nameFor(suggestion, group, context.rules), state: stateName(suggestion.state) };
   const address = { to: telling.to, class: 'answer', subject: suggestion.id } as const;
   if (telling.view === 'full') {
-    const lines = fullLines(context, matter, facts, ratingFor(context, group !== undefined, facts.rating));
+    const inGroup = group !== undefined;
+    const lines = [
+      ...fullLines(context, matter, facts, ratingFor(context, inGroup, facts.rating)),
+      ...(await handlingLines(context, matter, inGroup)),
+      ...(await afterReplyLines(context, matter)),
+      ...(await supervisionLines(context, matter, inGroup)),
+      ...(await registryLines(context, matter, inGroup)),
+      ...(await saidInReview(context, matter, inGroup)),
+    ];
     const values = { ...base, lines: lines.join('\n'), number: displayNumber(suggestion) };
     return void (await say(context, { ...address, template: 'inquiries/query-full', values }));
   }

@@ -25,7 +25,7 @@ export async function readFull(
   const matter = await resolveOne(context, call.targets, () => openMatters(context), '看');
   if (matter === undefined) return;
   const { suggestion } = matter;
-  if (seenBy(context.actor, matter) !== 'full' && !(await isInvited(context, suggestion))) {
+  if (seenBy(context.actor, matter) !== 'full' && !mayJoin(context, suggestion)) {
     return refusePrivately(context, 'not-readable', { number: displayNumber(suggestion) });
   }
 
@@ -40,17 +40,9 @@ export async function readFull(
   await noteWhispered(context);
 }
 
-/** A deputy who was asked to co-sign may read what is to be signed (domain.md 1.7). */
-async function isInvited(context: CommandContext, suggestion: Suggestion): Promise<boolean> {
-  if (suggestion.state !== 'cosigning') return false;
-  const row = await context.work.tx.cosigner.findFirst({
-    where: {
-      congressId: suggestion.congressId,
-      suggestionId: suggestion.id,
-      deputyId: { in: deputyIds(context) },
-    },
-  });
-  return row !== null;
+/** Also deputies who were not asked may join what others are asked to join, and so may read it (domain.md 1.7). */
+function mayJoin(context: CommandContext, { state, confidential }: Suggestion): boolean {
+  return state === 'cosigning' && !confidential && deputyIds(context).length > 0;
 }
 
 function textOf(context: CommandContext, matter: Matter): string {

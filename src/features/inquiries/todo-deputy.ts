@@ -1,21 +1,23 @@
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
+import { ratedKey, ratedKeys } from '../../storage/ratings.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
+import { inTurn } from '../../storage/in-turn.ts';
 import type { CommandContext } from '../context.ts';
 import { loadMatters } from '../matters/matter.ts';
-import { ownUnitMatters } from '../satisfaction/own-unit.ts';
-import { deputyIds } from './open-matters.ts';
+import { isOpenToRating, ratersOfMatters } from '../satisfaction/raters.ts';
+import { deputyIds, ofDeputies } from './open-matters.ts';
 import { type TodoList, todoList } from './todo-list.ts';
 
 /** What waits for a deputy: replies to rate, suggestions to revise, drafts that were not confirmed. */
 export async function deputyTodo(context: CommandContext): Promise<TodoList> {
-  const own = await findSuggestions(context.work.tx, context.congress.id, {
-    leadDeputyId: { in: deputyIds(context) },
-    state: { in: ['replied', 'revision_requested', 'draft'] },
-  });
-  const rated = await ratedInThisRound(context, own);
-  const unasked = await ownUnitMatters(context, await loadMatters(context, own));
-  const waiting = own.filter(({ id }) => !rated.has(id) && !unasked.has(id));
+  const waiting = [
+    ...(await toRate(context)),
+    ...(await findSuggestions(context.work.tx, context.congress.id, {
+      leadDeputyId: { in: deputyIds(context) },
+      state: { in: ['revision_requested', 'draft'] },
+    })),
+  ];
   return todoList(context, {
     head: context.texts.render('inquiries/todo-deputy', {
       person: context.actor.name,
@@ -45,14 +47,23 @@ function nextWords(context: CommandContext, waiting: readonly Suggestion[]): str
   return context.texts.render(`inquiries/todo-next.${kind}`, { number: displayNumber(first) });
 }
 
-async function ratedInThisRound(context: CommandContext, own: readonly Suggestion[]): Promise<Set<string>> {
-  const ratings = await context.work.tx.rating.findMany({
-    where: { congressId: context.congress.id, suggestionId: { in: own.map((each) => each.id) } },
-    select: { suggestionId: true, round: true },
+/** Replies that the deputy is asked to rate and has not rated in this round; not before the office has accepted them. */
+async function toRate(context: CommandContext): Promise<Suggestion[]> {
+  const { tx } = context.work;
+  const deputies = deputyIds(context);
+  const replied = await findSuggestions(tx, context.congress.id, {
+    AND: [ofDeputies(deputies), { state: 'replied' }],
   });
-  const rounds = new Map(own.map((suggestion) => [suggestion.id, suggestion.round]));
-  return new Set(
-    ratings.filter((row) => rounds.get(row.suggestionId) === row.round).map((row) => row.suggestionId),
+  const ids = replied.map(({ id }) => id);
+  const rated = await ratedKeys(tx, context.congress.id, ids);
+  const raters = await ratersOfMatters(context, await loadMatters(context, replied));
+  const open = await inTurn(replied, (suggestion) => isOpenToRating(context, suggestion));
+  return replied.filter(
+    (suggestion, index) =>
+      open[index] === true &&
+      raters
+        .get(suggestion.id)
+        ?.some(({ id }) => deputies.includes(id) && !rated.has(ratedKey(suggestion, id))),
   );
 }
 

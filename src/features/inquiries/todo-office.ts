@@ -1,7 +1,8 @@
 import type { CommandContext } from '../context.ts';
-import { pendingReturns } from '../returns/decide.ts';
+import { decidableRequests } from '../approvals/pending.ts';
 import type { Values } from '../speaking/speak.ts';
 import { readRecords } from '../suggestions/record.ts';
+import { openOrders } from '../supervision/list-orders.ts';
 import { workload } from './figures.ts';
 import { approvalList } from './pending-approval.ts';
 import type { TodoList } from './todo-list.ts';
@@ -9,13 +10,12 @@ import type { TodoList } from './todo-list.ts';
 /** The counts that the office works by. */
 export async function officeCounts(context: CommandContext): Promise<Values> {
   const records = await readRecords(context.work.tx, context.congress.id);
-  const returns = await context.work.tx.returnRequest.count({
-    where: { congressId: context.congress.id, decision: null },
-  });
-  return { ...workload(records, context.today), returns };
+  const requests = (await decidableRequests(context)).length;
+  const orders = (await openOrders(context)).length;
+  return { ...workload(records, context.today), requests, orders };
 }
 
-/** The returns that wait for the coordinator's decision. */
+/** The requests that wait for the coordinator's decision. */
 export async function decisionsWaiting(context: CommandContext): Promise<TodoList> {
-  return approvalList(context, await pendingReturns(context), undefined);
+  return approvalList(context, await decidableRequests(context), undefined);
 }

@@ -1,7 +1,9 @@
 import { actingUnits } from '../assignments/own-share.ts';
+import { unitPromises } from '../commitments/unit-promises.ts';
 import type { CommandContext } from '../context.ts';
 import { seenByAll } from '../matters/matter.ts';
 import { answer, noteWhispered } from '../speaking/speak.ts';
+import { unitOrders } from '../supervision/unit-orders.ts';
 import { sayPieces } from './pieces.ts';
 import { hasRole, isAmongOffice } from './place.ts';
 import { decisionsWaiting, officeCounts } from './todo-office.ts';
@@ -26,7 +28,11 @@ export async function todoPrivately(context: CommandContext): Promise<void> {
     texts.push(context.texts.render('inquiries/todo-office', await officeCounts(context)));
   }
   if (hasRole(context, 'coordinator')) texts.push(...whole(await decisionsWaiting(context)));
-  if (context.actor.unitIds.length > 0) texts.push(...whole(await unitTodo(context, undefined)));
+  if (context.actor.unitIds.length > 0) {
+    texts.push(...whole(await unitTodo(context, undefined)));
+    texts.push(...whole(await unitOrders(context, undefined)));
+    texts.push(...whole(await unitPromises(context, undefined)));
+  }
   if (hasRole(context, 'deputy')) texts.push(...whole(await deputyTodo(context)));
   if (texts.length === 0)
     texts.push(context.texts.render('inquiries/todo-empty', { person: context.actor.name }));
@@ -38,13 +44,17 @@ export async function todoPrivately(context: CommandContext): Promise<void> {
 async function unitsOwnGroup(context: CommandContext): Promise<void> {
   const { group, audience } = context.place;
   const items = await unitDueItems(context);
-  if (items.length === 0) return answer(context, 'inquiries/todo-unit-empty');
+  const orders = await unitOrders(context, group);
+  const promised = await unitPromises(context, group);
+  if (items.length + orders.count + promised.count === 0) return answer(context, 'inquiries/todo-unit-empty');
   if (items.some((item) => seenByAll(audience, item.matter) !== 'full')) return todoPrivately(context);
 
-  const list = await unitTodo(context, group);
-  await sayPieces(context, { to: context.place.address, name: 'todo', text: list.short });
-  if (!list.complete)
-    await sayPieces(context, { to: context.actor.direct, name: 'todo-all', text: list.long });
+  const lists = [await unitTodo(context, group), orders, promised].filter(({ count }) => count > 0);
+  const here = lists.map(({ short }) => short).join('\n\n');
+  await sayPieces(context, { to: context.place.address, name: 'todo', text: here });
+  const all = lists.filter(({ complete }) => !complete).map(({ long }) => long);
+  if (all.length > 0)
+    await sayPieces(context, { to: context.actor.direct, name: 'todo-all', text: all.join('\n\n') });
 }
 
 function whole(list: TodoList): string[] {

@@ -20,7 +20,12 @@ export interface Scope {
 
 /** What a deputy said of the reply is between the deputy and the office (domain.md, manners 13). */
 const RATING: readonly SuggestionColumn[] = ['attitude', 'result', 'ratedOn', 'remark'];
-const OF_OFFICE: readonly SuggestionColumn[] = [...RATING, 'suggestedUnits'];
+const OF_OFFICE: readonly SuggestionColumn[] = [
+  ...RATING,
+  'suggestedUnits',
+  'supervisionLeader',
+  'responsibleLeader',
+];
 
 /** A draft is its author's alone, and one that was thrown away is nobody's. */
 const SUBMITTED = {

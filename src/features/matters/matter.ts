@@ -7,7 +7,9 @@ import {
   visibility,
   type VisibleMatter,
 } from '../../domain/visibility/visibility.ts';
+import type { Cosigner } from '../../domain/cosigning/cosigner.ts';
 import { findAssignments } from '../../storage/assignments.ts';
+import { findCosigners } from '../../storage/cosigners.ts';
 import { findMembers, listUnits, type Member, type Unit } from '../../storage/roster.ts';
 import type { Actor, Room } from '../context.ts';
 import { viewersOf } from '../context.ts';
@@ -22,6 +24,7 @@ export interface Share {
 export interface Matter {
   readonly suggestion: Suggestion;
   readonly lead: Member;
+  /** Those who have joined, in that order. */
   readonly cosigners: readonly Member[];
   /** Live shares of the current round. */
   readonly shares: readonly Share[];
@@ -42,8 +45,9 @@ export async function loadMatters(room: Room, suggestions: readonly Suggestion[]
   const ids = suggestions.map((suggestion) => suggestion.id);
   const units = new Map((await listUnits(tx, congressId)).map((unit) => [unit.id, unit]));
   const assignments = await findAssignments(tx, congressId, { suggestionId: { in: ids } });
-  const cosigners = await tx.cosigner.findMany({
-    where: { congressId, suggestionId: { in: ids }, state: 'agreed' },
+  const cosigners = await findCosigners(tx, congressId, {
+    suggestionId: { in: ids },
+    state: { in: ['agreed', 'invited'] },
   });
   const memberIds = [
     ...suggestions.map((each) => each.leadDeputyId),
@@ -62,25 +66,26 @@ export async function loadMatters(room: Room, suggestions: readonly Suggestion[]
         const unit = units.get(assignment.unitId);
         return unit === undefined ? [] : [{ assignment, unit }];
       });
-    const joined = cosigners
-      .filter((row) => row.suggestionId === suggestion.id)
-      .flatMap((row) => members.get(row.deputyId) ?? []);
+    const own = cosigners.filter((row) => row.suggestionId === suggestion.id);
+    const joined = own.flatMap((row) => (row.state === 'agreed' ? (members.get(row.deputyId) ?? []) : []));
+    const readers = own.filter(({ state }) => state === 'agreed' || suggestion.state === 'cosigning');
     return [
       {
         suggestion,
         lead,
         cosigners: joined,
         shares,
-        visible: visibleMatter(suggestion, lead, joined, shares),
+        visible: visibleMatter(suggestion, lead, readers, shares),
       },
     ];
   });
 }
 
+/** Whoever is asked to join reads what is to be joined, as long as it can be (domain.md 1.7). */
 function visibleMatter(
   suggestion: Suggestion,
   lead: Member,
-  cosigners: readonly Member[],
+  readers: readonly Pick<Cosigner, 'deputyId'>[],
   shares: readonly Share[],
 ): VisibleMatter {
   return {
@@ -88,7 +93,7 @@ function visibleMatter(
     draft: suggestion.state === 'draft',
     leadDeputyId: suggestion.leadDeputyId,
     ...(lead.team === undefined ? {} : { leadTeam: lead.team }),
-    cosignerIds: cosigners.map((member) => member.id),
+    cosignerIds: readers.map(({ deputyId }) => deputyId),
     unitIds: shares.map((share) => share.unit.id),
     systemIds: shares.flatMap((share) => share.unit.systemId ?? []),
   };

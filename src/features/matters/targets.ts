@@ -5,6 +5,7 @@ import type { CommandContext } from '../context.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { loadMatters, type Matter, seenBy } from './matter.ts';
 import { numberFilter } from '../../storage/suggestion-numbers.ts';
+import { inTurn } from '../../storage/in-turn.ts';
 
 /** 拟N works for life, so a resolved target is written with it. */
 export function refOf(suggestion: Pick<Suggestion, 'intakeNumber'>): NumberRef {
@@ -67,7 +68,7 @@ async function allBut(
   candidates: readonly Matter[],
   word: string,
 ): Promise<readonly Matter[] | undefined> {
-  const except = await Promise.all(targets.except.map((ref) => lookUp(context, ref)));
+  const except = await inTurn(targets.except, (ref) => lookUp(context, ref));
   const left = new Set(except.flat().map((matter) => matter.suggestion.id));
   const chosen = candidates.filter((matter) => !left.has(matter.suggestion.id));
   if (chosen.length > 0) return chosen;

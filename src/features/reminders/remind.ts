@@ -5,8 +5,9 @@ import type { Guard } from '../../outbox/enqueue.ts';
 import { contactStages } from '../../storage/contacts.ts';
 import { recordReminders, reminderKeys } from '../../storage/reminders.ts';
 import { findMembers } from '../../storage/roster.ts';
+import { inTurn } from '../../storage/in-turn.ts';
 import type { Room } from '../context.ts';
-import { nameFor } from '../matters/label.ts';
+import { isHiddenIn, nameFor } from '../matters/label.ts';
 import { directTo, handlerPlaces, type Recipient, staffPlaces, unitPlaces } from '../speaking/recipients.ts';
 import { say } from '../speaking/speak.ts';
 import { type MatterClock, runningClocks } from './clocks.ts';
@@ -91,9 +92,9 @@ async function placesFor(room: Room, recipient: string): Promise<Recipient[]> {
   const [kind, id = ''] = recipient.split(':');
   if (kind === 'unit') return unitPlaces(room, id);
   if (kind === 'handler') return handlerPlaces(room, id);
-  if (kind === 'staff') return staffPlaces(room);
+  if (kind === 'staff' || kind === 'office' || kind === 'supervise') return staffPlaces(room);
   const members = await findMembers(room.work.tx, { congressId: room.congress.id, id });
-  const places = await Promise.all(members.map((member) => directTo(room, member)));
+  const places = await inTurn(members, (member) => directTo(room, member));
   return places.filter((place) => place !== undefined);
 }
 
@@ -107,7 +108,7 @@ async function send(
   if (only === undefined) return undefined;
   const single = reminders.length === 1;
   const { matter } = only.about;
-  const kind = recipient === 'staff' ? 'staff' : recipient.startsWith('member') ? 'deputy' : 'unit';
+  const kind = kindOf(recipient);
   return say(room, {
     to: place.address,
     class: 'reminder',
@@ -115,11 +116,22 @@ async function send(
       ? `reminders/${kind}-${only.planned.clock}-${stageOf(only)}`
       : `reminders/${kind}-digest`,
     values: single
-      ? { ...valuesOf(room, place, only), lines: await talkLine(room, only) }
-      : digestValues(room, place, kind, reminders),
+      ? { ...valuesOf(room, { place, recipient }, only), lines: await talkLine(room, only) }
+      : digestValues(room, { place, recipient }, reminders),
     guards: guardsOf(reminders),
     ...(single ? { subject: matter.suggestion.id } : {}),
   });
+}
+
+/** Who is spoken to: the desk about units (staff), about its own work (office), about what is to be supervised; a deputy, a unit. */
+function kindOf(recipient: string): 'staff' | 'office' | 'supervise' | 'deputy' | 'unit' {
+  if (recipient === 'staff' || recipient === 'office' || recipient === 'supervise') return recipient;
+  return recipient.startsWith('member') ? 'deputy' : 'unit';
+}
+
+interface Addressee {
+  readonly place: Recipient;
+  readonly recipient: string;
 }
 
 function stageOf(reminder: DueReminder): 'before' | 'due' | 'overdue' {
@@ -128,7 +140,7 @@ function stageOf(reminder: DueReminder): 'before' | 'due' | 'overdue' {
 
 function valuesOf(
   room: Room,
-  place: Recipient,
+  { place, recipient }: Addressee,
   { planned, about }: DueReminder,
 ): Record<string, string | number> {
   return {
@@ -136,12 +148,19 @@ function valuesOf(
     number: displayNumber(about.matter.suggestion),
     date: chineseDate(planned.due, room.today),
     count: daysBetween(room.today, planned.due),
-    who: whoOf(about),
+    who: whoOf(about, recipient),
+    // The number of an order gives nothing away.
+    what:
+      about.order === undefined && isHiddenIn(about.matter.suggestion, place.group, room.rules)
+        ? ''
+        : (about.what ?? ''),
   };
 }
 
-function whoOf({ share, matter }: MatterClock): string {
-  return share?.unit.name ?? matter.lead.name;
+/** The unit, or the deputy who is reminded. */
+function whoOf({ share, matter }: MatterClock, recipient: string): string {
+  const member = [matter.lead, ...matter.cosigners].find(({ id }) => recipient === `member:${id}`);
+  return share?.unit.name ?? (member ?? matter.lead).name;
 }
 
 /** Whoever has talked with the deputy is not asked to. */
@@ -155,10 +174,10 @@ const LISTED = 4;
 
 function digestValues(
   room: Room,
-  place: Recipient,
-  kind: string,
+  { place, recipient }: Addressee,
   reminders: readonly DueReminder[],
 ): Record<string, string | number> {
+  const kind = kindOf(recipient);
   if (kind === 'staff') return staffValues(room, place, reminders);
   const sorted = [...reminders].sort((a, b) => a.planned.due.localeCompare(b.planned.due));
   const lines = sorted
@@ -166,14 +185,14 @@ function digestValues(
     .map((reminder) =>
       room.texts.render(
         `reminders/${kind}-line-${reminder.planned.clock}-${stageOf(reminder)}`,
-        valuesOf(room, place, reminder),
+        valuesOf(room, { place, recipient }, reminder),
       ),
     );
   const more = suggestionsOf(reminders).length - suggestionsOf(sorted.slice(0, LISTED)).length;
   if (more > 0) lines.push(room.texts.render('reminders/line-more', { count: more }));
   const [first] = sorted;
   return {
-    who: first === undefined ? '' : whoOf(first.about),
+    who: first === undefined ? '' : whoOf(first.about, recipient),
     number: first === undefined ? '' : displayNumber(first.about.matter.suggestion),
     count: suggestionsOf(reminders).length,
     lines: lines.join('\n'),
@@ -182,8 +201,12 @@ function digestValues(
 
 /** The message is dropped when one of its matters has moved on; what is left is planned again. */
 function guardsOf(reminders: readonly DueReminder[]): Guard[] {
-  return reminders.map(({ about: { matter, share } }) =>
-    share === undefined
+  return reminders.map(({ about: { matter, share, order } }) => {
+    if (order !== undefined) {
+      const { congressId, id, version } = order;
+      return { kind: 'supervision_order', congressId, id, version };
+    }
+    return share === undefined
       ? {
           kind: 'suggestion',
           congressId: matter.suggestion.congressId,
@@ -195,6 +218,6 @@ function guardsOf(reminders: readonly DueReminder[]): Guard[] {
           congressId: share.assignment.congressId,
           id: share.assignment.id,
           version: share.assignment.version,
-        },
-  );
+        };
+  });
 }

@@ -3,7 +3,12 @@ import { nextRungAt } from '../../domain/reminders/planner.ts';
 import { civilColumn, type Database, type Tx } from '../../storage/database.ts';
 import { lockReminders, releaseReminders } from '../../storage/reminders.ts';
 import { finish } from '../../storage/work.ts';
+import { carryOver } from '../commitments/carry-over.ts';
+import { askLookBack } from '../commitments/look-back.ts';
+import { commitmentMoments, reportLookBack } from '../commitments/report-look-back.ts';
 import type { Deps, Room } from '../context.ts';
+import { teamMoments, tellTeams } from '../following/tell-teams.ts';
+import { cosignMoments, endDueCosigning } from '../cosigning/end.ts';
 import { roomOf } from '../opening/room.ts';
 import { closeDuePolls } from '../polls/close-poll.ts';
 import { pollMoments, remindVoters } from '../polls/remind.ts';
@@ -17,12 +22,21 @@ export async function remindAll(deps: Deps, database: Database, now: Date): Prom
     await lockReminders(room.work.tx, room.congress.id);
     await sendDueReminders(room);
     await remindVoters(room);
+    await tellTeams(room);
+    await carryOver(room);
+    await askLookBack(room);
+    await reportLookBack(room);
   });
 }
 
 /** Close the polls whose time is over, and count them. */
 export async function closeAllDuePolls(deps: Deps, database: Database, now: Date): Promise<void> {
   await eachCongress(deps, database, { now, job: 'close-polls' }, closeDuePolls);
+}
+
+/** Hand in the joint suggestions whose window is over. */
+export async function endAllDueCosigning(deps: Deps, database: Database, now: Date): Promise<void> {
+  await eachCongress(deps, database, { now, job: 'end-cosigning' }, endDueCosigning);
 }
 
 /** Close the replies whose rating window has ended. */
@@ -55,6 +69,8 @@ export async function nextMoment(deps: Deps, database: Database, now: Date): Pro
     const rung = nextRungAt({ clocks, now, calendar: deps.calendar });
     if (rung !== undefined) moments.push(rung);
     moments.push(...(await closings(room, now)), ...(await pollMoments(room)));
+    moments.push(...(await commitmentMoments(room, now)));
+    moments.push(...(await cosignMoments(room)), ...(await teamMoments(room)));
   }
   return moments.sort((a, b) => a.getTime() - b.getTime())[0];
 }

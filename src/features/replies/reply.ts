@@ -1,62 +1,62 @@
 import type { Call } from '../../chat/card-call.ts';
 import { answers } from '../../domain/assignment/assignment.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
-import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import { classIn } from '../../domain/replies/completeness.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
-import { insertCommitment, insertReply, type Reply } from '../../storage/replies.ts';
+import { insertReply, type Reply } from '../../storage/replies.ts';
 import { openShare, ownShare, refuseWithdrawn, unitMatters } from '../assignments/own-share.ts';
 import { storeAttachments } from '../attachments.ts';
+import { askForCommitment } from '../commitments/ask-commitment.ts';
+import { noteCommitments } from '../commitments/note-commitments.ts';
+import { awaitsConsent, lacksContacts } from '../contacts/reply-gates.ts';
 import type { CommandContext } from '../context.ts';
-import { nameFor } from '../matters/label.ts';
-import { answerAbout, isFitForPlace } from '../matters/answer-about.ts';
+import { answerAbout } from '../matters/answer-about.ts';
 import { loadMatter, type Matter, type Share } from '../matters/matter.ts';
-import { resolveOne, targetsOf } from '../matters/targets.ts';
-import { askToConfirm } from '../speaking/confirm.ts';
+import { numbersOf, resolveTargets } from '../matters/targets.ts';
+import { ratersOf } from '../satisfaction/raters.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { choice, showCard } from '../speaking/speak.ts';
-import { isOwnUnitMatter } from '../satisfaction/own-unit.ts';
+import { askForClass, confirmReplies } from './confirm-reply.ts';
+import { filesByMatter } from './files-by-matter.ts';
+import { proposeReview } from './key-reply.ts';
 import { isFullyAnswered, passReplyOn } from './pass-on.ts';
 
-type ReplyCall = Call<'reply'>;
+export type ReplyCall = Call<'reply'>;
 
-/** 答复: the unit's answer with its class, own date and file; shown back, then sent to the deputies. */
-export async function reply(context: CommandContext, call: ReplyCall): Promise<void> {
-  const matter = await resolveOne(context, call.targets, () => answerable(context), '答复');
-  if (matter === undefined) return;
-  if (await refuseWithdrawn(context, [matter])) return;
-  const number = displayNumber(matter.suggestion);
-  const share = openShare(context, matter);
-  if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '答复' });
-  if (!answers(share.assignment.role)) return refusePrivately(context, 'assisting-replies-not', { number });
-  const moved = moveAssignment(share.assignment, 'answer', {
-    answeredOn: call.date ?? context.actedOn,
-    signedOffOn: share.assignment.signedOffOn ?? context.actedOn,
-    signedOffById: share.assignment.signedOffById ?? context.actor.personId,
-  });
-  if (!moved.ok) return refuseState(context, share, number);
-  if (!(await hasAllItNeeds(context, call, matter))) return;
+/** 答复: the unit's answer with its class, own date and files; shown back, then sent to the deputies. */
+export async function reply(context: CommandContext, said: ReplyCall): Promise<void> {
+  const matters = await resolveTargets(context, said.targets, () => answerable(context), '答复');
+  if (matters === undefined || (await refuseWithdrawn(context, matters))) return;
+  const call = withClass(context, said);
+  for (const matter of matters) if (await refuseShare(context, call, matter)) return;
+  if ((await lacksContacts(context, matters)) || (await refuseCall(context, call))) return;
   const files = [...context.files, ...(await storeAttachments(context))];
-  if (!context.confirmed) return confirm(context, call, matter, files);
+  if (call.outcome === undefined) return askForClass(context, call, { matters, files });
+  const filesOf = await filesByMatter(context, matters, files);
+  if (!context.confirmed) return confirmReplies(context, call, { matters, files, filesOf });
 
-  const entry = replyOf(context, call, share, files);
-  await saveAssignment(context.work, share.assignment, moved.value, { action: 'assignment.answered' });
-  await insertReply(context.work, entry, { action: 'reply.recorded' });
-  await noteCommitments(context, call, share);
-  const answered = await loadMatter(context, matter.suggestion);
-  await answerAbout(
-    context,
-    { matters: [matter], numbersTyped: call.targets.numbers.length > 0 },
-    await recordedTemplate(context, answered),
-    { number, outcome: entry.outcome },
-  );
-  await passReplyOn(context, answered, share.unit, entry);
+  if (await awaitsConsent(context, call, { matters, files })) return;
+  const unpromised: Share[] = [];
+  for (const matter of matters) {
+    const share = await record(context, call, matter, filesOf.get(matter.suggestion.id) ?? []);
+    if (share !== undefined && lacksCommitment(context, call)) unpromised.push(share);
+  }
+  await answerRecorded(context, said, matters);
+  if (unpromised.length > 0) await askForCommitment(context, matters);
 }
 
-/** What follows now: the deputy rates when every unit has replied, unless the unit is the deputy's own. */
-async function recordedTemplate(context: CommandContext, matter: Matter): Promise<string> {
-  if (!isFullyAnswered(matter)) return 'replies/recorded-others-open';
-  return (await isOwnUnitMatter(context, matter)) ? 'replies/recorded-unrated' : 'replies/recorded';
+/** The class as the place writes it; also one that stands at the head of the text or in a line of its own (吸纳推动). */
+function withClass(context: CommandContext, call: ReplyCall): ReplyCall {
+  const { resultScheme } = context.rules;
+  if (call.outcome !== undefined)
+    return { ...call, outcome: classIn(call.outcome, resultScheme)?.outcome ?? call.outcome };
+  const lines = (call.content ?? '').split('\n');
+  const found = lines.map((line) => classIn(line, resultScheme));
+  const at = found.findIndex((each, index) => each !== undefined && (index === 0 || each.rest === ''));
+  const { outcome, rest } = found[at] ?? {};
+  if (outcome === undefined || rest === undefined) return call;
+  const content = lines.map((line, index) => (index === at ? rest : line)).filter((line) => line !== '');
+  return { ...call, outcome, content: content.join('\n') };
 }
 
 async function answerable(context: CommandContext): Promise<Matter[]> {
@@ -64,103 +64,109 @@ async function answerable(context: CommandContext): Promise<Matter[]> {
   return matters.filter((matter) => answers(ownShare(context, matter)?.assignment.role ?? 'assisting'));
 }
 
-async function refuseState(context: CommandContext, share: Share, number: string): Promise<void> {
-  const pending = share.assignment.state === 'return_requested';
-  await refusePrivately(context, pending ? 'return-pending' : 'already-replied', { number });
-}
-
-/** The class must be known and the date not ahead; a missing class is asked for with the classes as choices. */
-async function hasAllItNeeds(context: CommandContext, call: ReplyCall, matter: Matter): Promise<boolean> {
-  const number = displayNumber(matter.suggestion);
-  const classes = Object.keys(context.rules.resultScheme.classes);
-  if (call.date !== undefined && call.date > context.today) {
-    await refusePrivately(context, 'date-ahead', { word: '答复' });
-    return false;
-  }
-  if (call.outcome !== undefined && classes.includes(call.outcome)) return true;
-  if (call.outcome !== undefined) {
-    await refusePrivately(context, 'outcome-unknown', { outcome: call.outcome, classes: classes.join('、') });
-    return false;
-  }
-  const files = [...context.files, ...(await storeAttachments(context))];
-  await showCard(context, {
-    to: context.place.address,
-    class: 'answer',
-    template: 'replies/which-class',
-    values: {
-      number,
-      classes: Object.entries(context.rules.resultScheme.classes)
-        .map(([name, meaning]) => `${name} ${meaning}`)
-        .join(';'),
-    },
-    kind: 'reply-class',
-    subject: matter.suggestion.id,
-    answerableBy: [context.actor.personId],
-    choices: classes.map((outcome) =>
-      choice(outcome, { ...call, outcome, targets: targetsOf([matter.suggestion]) }, { files }),
-    ),
+function answered(context: CommandContext, call: ReplyCall, { assignment }: Share) {
+  return moveAssignment(assignment, 'answer', {
+    answeredOn: call.date ?? context.actedOn,
+    signedOffOn: assignment.signedOffOn ?? context.actedOn,
+    signedOffById: assignment.signedOffById ?? context.actor.personId,
   });
-  return false;
 }
 
-async function confirm(
+/** Whether the speaker's unit cannot answer this matter; then that was said. */
+async function refuseShare(context: CommandContext, call: ReplyCall, matter: Matter): Promise<boolean> {
+  const number = displayNumber(matter.suggestion);
+  const share = openShare(context, matter);
+  const refusal =
+    share === undefined
+      ? ('not-your-unit' as const)
+      : !answers(share.assignment.role)
+        ? ('assisting-replies-not' as const)
+        : answered(context, call, share).ok
+          ? undefined
+          : share.assignment.state === 'return_requested'
+            ? ('return-pending' as const)
+            : ('already-replied' as const);
+  if (refusal !== undefined) await refusePrivately(context, refusal, { number, word: '答复' });
+  return refusal !== undefined;
+}
+
+/** The class must be known and the date not ahead. */
+async function refuseCall(context: CommandContext, call: ReplyCall): Promise<boolean> {
+  const classes = Object.keys(context.rules.resultScheme.classes);
+  const ahead = call.date !== undefined && call.date > context.today;
+  const unknown = call.outcome !== undefined && !classes.includes(call.outcome);
+  if (ahead) await refusePrivately(context, 'date-ahead', { word: '答复' });
+  else if (unknown)
+    await refusePrivately(context, 'outcome-unknown', {
+      outcome: call.outcome ?? '',
+      classes: classes.join('、'),
+    });
+  return ahead || unknown;
+}
+
+async function record(
   context: CommandContext,
   call: ReplyCall,
   matter: Matter,
-  files: readonly string[],
-): Promise<void> {
-  await askToConfirm(context, {
-    call: { ...call, targets: targetsOf([matter.suggestion]) },
-    label: '确认答复',
-    template: 'replies/confirm',
-    values: {
-      name: nameFor(matter.suggestion, context.place.group, context.rules),
-      outcome: call.outcome ?? '',
-      meaning: context.rules.resultScheme.classes[call.outcome ?? ''] ?? '',
-      document: call.documentNumber ?? '未填',
-      signer: call.signer ?? '未填',
-      date: chineseDate(call.date ?? context.actedOn, context.today),
-      files: files.length === 0 ? '没有附件' : `附件${files.length}个`,
-    },
-    subject: matter.suggestion.id,
-    files,
-    private: matter.suggestion.confidential || !isFitForPlace(context, matter),
-  });
+  fileIds: readonly string[],
+): Promise<Share | undefined> {
+  const share = openShare(context, matter);
+  const moved = share === undefined ? undefined : answered(context, call, share);
+  if (share === undefined || moved?.ok !== true) return undefined;
+  const entry = replyOf(context, call, share, fileIds);
+  await saveAssignment(context.work, share.assignment, moved.value, { action: 'assignment.answered' });
+  await insertReply(context.work, entry, { action: 'reply.recorded' });
+  await noteCommitments(context, share.assignment, call.commitments);
+  await passReplyOn(context, await loadMatter(context, matter.suggestion), share.unit, entry);
+  await proposeReview(context, matter, share.unit, entry);
+  return share;
 }
 
 function replyOf(context: CommandContext, call: ReplyCall, share: Share, fileIds: readonly string[]): Reply {
+  const repliedOn = call.date ?? context.actedOn;
   return {
     congressId: context.congress.id,
     id: context.newId(),
     assignmentId: share.assignment.id,
     round: share.assignment.round,
     outcome: call.outcome ?? '',
-    repliedOn: call.date ?? context.actedOn,
+    repliedOn,
     content: call.content ?? '',
     enteredAt: context.now,
     enteredById: context.actor.personId,
-    onBehalf: false,
+    onBehalf: context.behalf !== undefined,
     fileIds,
     ...(call.documentNumber === undefined ? {} : { documentNumber: call.documentNumber }),
     ...(call.signer === undefined ? {} : { signer: call.signer }),
+    ...(call.faceToFace === true ? { faceToFaceOn: repliedOn } : {}),
   };
 }
 
-async function noteCommitments(context: CommandContext, call: ReplyCall, share: Share): Promise<void> {
-  for (const commitment of call.commitments) {
-    await insertCommitment(
-      context.work,
-      {
-        congressId: context.congress.id,
-        id: context.newId(),
-        assignmentId: share.assignment.id,
-        round: share.assignment.round,
-        matter: commitment.matter,
-        enteredAt: context.now,
-        enteredById: context.actor.personId,
-        ...(commitment.date === undefined ? {} : { dueOn: commitment.date }),
-      },
-      { action: 'commitment.made' },
-    );
-  }
+function lacksCommitment({ rules }: CommandContext, call: ReplyCall): boolean {
+  return call.commitments.length === 0 && rules.resultScheme.committing.includes(call.outcome ?? '');
+}
+
+async function answerRecorded(
+  context: CommandContext,
+  said: ReplyCall,
+  matters: readonly Matter[],
+): Promise<void> {
+  const [only] = matters;
+  const about = { matters, numbersTyped: said.targets.numbers.length > 0 };
+  const template =
+    only !== undefined && matters.length === 1
+      ? await recordedTemplate(context, await loadMatter(context, only.suggestion))
+      : 'replies/recorded-many';
+  await answerAbout(context, about, template, {
+    number: numbersOf(matters),
+    count: matters.length,
+    outcome: withClass(context, said).outcome ?? '',
+  });
+}
+
+/** What follows now: the other units, the office's acceptance, the deputies' rating, or nothing of it. */
+async function recordedTemplate(context: CommandContext, matter: Matter): Promise<string> {
+  if (!isFullyAnswered(matter)) return 'replies/recorded-others-open';
+  if ((await ratersOf(context, matter)).length === 0) return 'replies/recorded-unrated';
+  return context.rules.acceptReply ? 'replies/recorded-accept-first' : 'replies/recorded';
 }

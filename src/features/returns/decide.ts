@@ -4,47 +4,28 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
 import { findAssignments, loadAssignment, saveAssignment } from '../../storage/assignments.ts';
 import { settleCardsAbout } from '../speaking/settle-cards.ts';
-import { decideReturnRequest, findReturnRequests, type ReturnRequest } from '../../storage/returns.ts';
-import { listUnits, type Unit } from '../../storage/roster.ts';
+import { decideReturnRequest } from '../../storage/returns.ts';
+import type { Unit } from '../../storage/roster.ts';
 import { loadSuggestion, saveSuggestion } from '../../storage/suggestions.ts';
+import { mayDecide, type PendingReturn, pendingRequests, refOfPending } from '../approvals/pending.ts';
 import { issueTo } from '../assignments/issue.ts';
 import { findUnit } from '../assignments/units.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
-import { loadMatter, type Matter } from '../matters/matter.ts';
+import type { Matter } from '../matters/matter.ts';
 import { resolveTargets } from '../matters/targets.ts';
 import { staffPlaces, unitPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, say, type Values } from '../speaking/speak.ts';
 
-type Decide = Call<'decide'>;
 type DecideReturn = Call<'decideReturn'>;
 
-interface Pending {
-  readonly request: ReturnRequest;
-  readonly unit: Unit;
-  readonly matter: Matter;
-}
-
-/** 同意 退4 / 不同意 退4 理由:…; without a number the quoted or the only pending request. */
-export async function decide(context: CommandContext, call: Decide): Promise<void> {
-  const pending = await pendingReturns(context);
-  const chosen =
-    call.refs.length > 0
-      ? pending.filter(({ request }) => call.refs.some((ref) => ref.serial === request.serial))
-      : pending.filter(
-          ({ matter }) => context.subject === undefined || matter.suggestion.id === context.subject,
-        );
-  const [only] = chosen;
-  if (only === undefined) return refusePrivately(context, 'nothing-to-decide', {});
-  if (chosen.length > 1 && call.refs.length === 0)
-    return refusePrivately(context, 'which-request', { serial: only.request.serial });
-  for (const each of chosen) await decideOne(context, each, call);
-}
+/** What was decided, and why. */
+type Decision = Pick<Call<'decide'>, 'agree' | 'reassignTo' | 'reason'>;
 
 /** 退办审批 N 单位 同意 改交:… | 不同意 理由:… */
 export async function decideReturn(context: CommandContext, call: DecideReturn): Promise<void> {
-  const pending = await pendingReturns(context);
+  const pending = (await pendingRequests(context)).filter((each) => each.letter === '退');
   const matters = await resolveTargets(
     context,
     call.targets,
@@ -59,37 +40,19 @@ export async function decideReturn(context: CommandContext, call: DecideReturn):
   );
   const [only] = chosen;
   if (only === undefined) return refusePrivately(context, 'nothing-to-decide', {});
+  const ruling = chosen.find((each) => !mayDecide(context, each));
+  if (ruling !== undefined)
+    return refusePrivately(context, 'return-needs-ruling', { ref: refOfPending(ruling) });
   const { agree } = call;
-  if (agree === undefined) return refusePrivately(context, 'decide-how', { serial: only.request.serial });
-  for (const each of chosen) await decideOne(context, each, { ...call, agree });
+  if (agree === undefined) return refusePrivately(context, 'decide-how', { ref: refOfPending(only) });
+  for (const each of chosen) await decideReturnRequested(context, each, { ...call, agree });
 }
 
-/** Undecided requests that the person may decide: staff all, a coordinator those of the own system. */
-export async function pendingReturns(context: CommandContext): Promise<Pending[]> {
-  const { tx } = context.work;
-  const congressId = context.congress.id;
-  const units = new Map((await listUnits(tx, congressId)).map((unit) => [unit.id, unit]));
-  const staff = context.actor.roles.includes('staff');
-  const systems = context.actor.members.flatMap((member) =>
-    member.roles.includes('coordinator') ? (member.systemId ?? []) : [],
-  );
-  const pending: Pending[] = [];
-  for (const request of await findReturnRequests(tx, congressId, { decision: null })) {
-    const assignment = await loadAssignment(tx, congressId, request.assignmentId);
-    const unit = units.get(assignment.unitId);
-    if (unit === undefined || !(staff || (unit.systemId !== undefined && systems.includes(unit.systemId))))
-      continue;
-    const suggestion = await loadSuggestion(tx, congressId, assignment.suggestionId);
-    if (suggestion.state === 'withdrawn') continue;
-    pending.push({ request, unit, matter: await loadMatter(context, suggestion) });
-  }
-  return pending;
-}
-
-async function decideOne(
+/** Decide one return; where it is agreed the matter goes on to the named units, or back to the office. */
+export async function decideReturnRequested(
   context: CommandContext,
-  pending: Pending,
-  call: Pick<Decide, 'agree' | 'reassignTo' | 'reason'>,
+  pending: PendingReturn,
+  call: Decision,
 ): Promise<void> {
   const { request, matter } = pending;
   const next = call.agree ? await newUnits(context, call.reassignTo) : [];
@@ -121,7 +84,11 @@ async function newUnits(context: CommandContext, names: readonly string[]): Prom
 }
 
 /** The assignment ends; the matter goes to the new unit, or back to the office to be assigned again. */
-async function takeBack(context: CommandContext, pending: Pending, next: readonly Unit[]): Promise<void> {
+async function takeBack(
+  context: CommandContext,
+  pending: PendingReturn,
+  next: readonly Unit[],
+): Promise<void> {
   const { tx } = context.work;
   const { suggestion } = pending.matter;
   const assignment = await loadAssignment(tx, context.congress.id, pending.request.assignmentId);
@@ -165,7 +132,7 @@ type Outcome = 'reassigned' | 'agreed' | 'agreed-others-left' | 'refused';
  */
 async function sayDecided(
   context: CommandContext,
-  pending: Pending,
+  pending: PendingReturn,
   outcome: Outcome,
   more: Values,
 ): Promise<void> {
@@ -204,7 +171,7 @@ async function backToOffice(context: CommandContext, matter: Matter): Promise<vo
 
 async function leaveWithUnit(
   context: CommandContext,
-  pending: Pending,
+  pending: PendingReturn,
   reason: string | undefined,
 ): Promise<void> {
   const assignment = await loadAssignment(context.work.tx, context.congress.id, pending.request.assignmentId);
@@ -219,7 +186,7 @@ async function leaveWithUnit(
 
 async function tellUnit(
   context: CommandContext,
-  pending: Pending,
+  pending: PendingReturn,
   template: string,
   values: Record<string, string>,
 ): Promise<void> {

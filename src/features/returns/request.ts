@@ -1,10 +1,12 @@
 import type { Call } from '../../chat/card-call.ts';
+import { needsRuling } from '../../domain/assignment/ruling.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
+import { decidingPlaces } from '../approvals/deciding-places.ts';
 import { ask } from '../asking/ask.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
 import { nextNumber } from '../../storage/counters.ts';
-import { insertReturnRequest, type ReturnRequest } from '../../storage/returns.ts';
+import { findReturnRequests, insertReturnRequest, type ReturnRequest } from '../../storage/returns.ts';
 import { listUnits } from '../../storage/roster.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import { openShare, refuseWithdrawn, unitMatters } from '../assignments/own-share.ts';
@@ -15,9 +17,9 @@ import { answerAbout, isFitForPlace } from '../matters/answer-about.ts';
 import type { Matter, Share } from '../matters/matter.ts';
 import { resolveOne, targetsOf } from '../matters/targets.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
-import { coordinatorPlaces, type Recipient, staffPlaces } from '../speaking/recipients.ts';
+import type { Recipient } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { choice, showCard } from '../speaking/speak.ts';
+import { choice, say, showCard, type Values } from '../speaking/speak.ts';
 
 type Request = Call<'requestReturn'>;
 
@@ -122,44 +124,85 @@ async function proposedUnit(context: CommandContext, typed: string | undefined):
   return matchUnit(await listUnits(context.work.tx, context.congress.id), typed)?.name ?? typed;
 }
 
-/** 退办, the unit and the proposed unit, to the coordinator of the unit's system and to staff. */
+/**
+ * 退办, the unit and the proposed unit, to the coordinator of the unit's system and to staff. The second return of a
+ * matter is for staff to rule on: the coordinator only hears of it.
+ */
 async function tellDeciders(
   context: CommandContext,
   matter: Matter,
   share: Share,
   request: ReturnRequest,
 ): Promise<void> {
-  const places = await decidingPlaces(context, share.unit.systemId);
-  const ref = { letter: '退', serial: request.serial };
-  for (const place of places) {
-    await showCard(context, {
-      to: place.address,
-      class: 'notice',
-      template: request.late ? 'returns/to-decide-late' : 'returns/to-decide',
-      values: {
-        name: nameFor(matter.suggestion, place.group, context.rules),
-        unit: share.unit.name,
-        reason: request.reason,
-        proposed: request.proposedUnit ?? '未写明',
-        serial: request.serial,
-      },
-      subject: matter.suggestion.id,
-      kind: 'return',
-      choices: [
-        choice('同意', { name: 'decide', agree: true, refs: [ref], reassignTo: [] }),
-        choice('不同意', { name: 'decide', agree: false, refs: [ref], reassignTo: [] }),
-      ],
+  const { coordinators, staff } = await decidingPlaces(context, share.unit.systemId);
+  const ruling = needsRuling(request, await earlierRequests(context, matter));
+  for (const place of staff) {
+    const kind = ruling ? 'to-rule' : 'to-decide';
+    await showRequest(context, {
+      matter,
+      share,
+      request,
+      place,
+      template: `returns/${kind}${lateOf(request)}`,
     });
+  }
+  for (const place of coordinators) {
+    if (!ruling) {
+      const template = `returns/to-decide${lateOf(request)}`;
+      await showRequest(context, { matter, share, request, place, template });
+    } else {
+      const values = valuesOf(context, { matter, share, request, place });
+      const subject = matter.suggestion.id;
+      const template = 'returns/ruling-asked';
+      await say(context, { to: place.address, class: 'notice', template, values, subject });
+    }
   }
 }
 
-async function decidingPlaces(context: CommandContext, systemId: string | undefined): Promise<Recipient[]> {
-  const places = [...(await coordinatorPlaces(context, systemId)), ...(await staffPlaces(context))];
-  const seen = new Set<string>();
-  return places.filter(({ address }) => {
-    const key = `${address.platform}:${address.account}:${address.conversation.id}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+function lateOf({ late }: ReturnRequest): '' | '-late' {
+  return late ? '-late' : '';
+}
+
+async function earlierRequests(context: CommandContext, { suggestion }: Matter): Promise<ReturnRequest[]> {
+  return findReturnRequests(context.work.tx, context.congress.id, {
+    decision: { not: null },
+    assignment: { suggestionId: suggestion.id },
   });
+}
+
+interface Laid {
+  readonly matter: Matter;
+  readonly share: Share;
+  readonly request: ReturnRequest;
+  readonly place: Recipient;
+}
+
+async function showRequest(
+  context: CommandContext,
+  laid: Laid & { readonly template: string },
+): Promise<void> {
+  const ref = { letter: '退', serial: laid.request.serial };
+  await showCard(context, {
+    to: laid.place.address,
+    class: 'notice',
+    template: laid.template,
+    values: valuesOf(context, laid),
+    subject: laid.matter.suggestion.id,
+    kind: 'return',
+    choices: [
+      choice('同意', { name: 'decide', agree: true, refs: [ref], reassignTo: [] }),
+      choice('不同意', { name: 'decide', agree: false, refs: [ref], reassignTo: [] }),
+    ],
+  });
+}
+
+function valuesOf(context: CommandContext, { matter, share, request, place }: Laid): Values {
+  return {
+    name: nameFor(matter.suggestion, place.group, context.rules),
+    number: displayNumber(matter.suggestion),
+    unit: share.unit.name,
+    reason: request.reason,
+    proposed: request.proposedUnit ?? '未写明',
+    serial: request.serial,
+  };
 }

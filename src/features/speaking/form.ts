@@ -2,12 +2,13 @@ import type { Form, FormField } from '../../chat/card.ts';
 import type { FormFieldScript } from '../../scripts/forms.ts';
 import { assertNever } from '../../domain/result.ts';
 import { listUnits } from '../../storage/roster.ts';
+import { inTurn } from '../../storage/in-turn.ts';
 import type { Room } from '../context.ts';
 
 /** A form of bot-scripts as a chat shows it, with the options that the congress gives. */
 export async function formNamed(room: Room, name: string): Promise<Form> {
   const script = room.forms.form(name);
-  const fields = await Promise.all(script.fields.map((field) => fieldOf(room, field)));
+  const fields = await inTurn(script.fields, (field) => fieldOf(room, field));
   return { name: script.name, fields };
 }
 

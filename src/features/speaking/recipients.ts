@@ -1,5 +1,6 @@
 import type { Address } from '../../chat/message.ts';
 import { accountsOf, findGroups, findMembers, type Group, type Member } from '../../storage/roster.ts';
+import { inTurn } from '../../storage/in-turn.ts';
 import type { Room } from '../context.ts';
 
 /** A place to send to, and whether it is a group that must not show titles (只发编号). */
@@ -66,6 +67,6 @@ async function privately(
   const members = await findMembers(room.work.tx, { AND: [{ congressId: room.congress.id }, where] });
   const first = preferred === undefined ? [] : members.filter((member) => member.roles.includes(preferred));
   const chosen = first.length > 0 ? first : members;
-  const places = await Promise.all(chosen.map((member) => directTo(room, member)));
+  const places = await inTurn(chosen, (member) => directTo(room, member));
   return places.filter((place) => place !== undefined);
 }

@@ -1,18 +1,20 @@
 import type { Call } from '../../chat/card-call.ts';
-import { chineseDate } from '../../domain/calendar/civil-date.ts';
-import { listedPoints } from '../../chat/reading/points.ts';
 import { intakeLabel, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion, type SuggestionMove } from '../../domain/suggestion/transitions.ts';
 import { settleCardsAbout } from '../speaking/settle-cards.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { deputyOf } from '../context.ts';
+import { endByLead } from '../cosigning/end.ts';
+import { startCosigning } from '../cosigning/invite.ts';
+import { namesCosigners } from '../cosigning/named.ts';
 import { nameFor } from '../matters/label.ts';
-import { targetsOf } from '../matters/targets.ts';
-import { staffPlaces } from '../speaking/recipients.ts';
+import { loadMatter, type Matter } from '../matters/matter.ts';
 import { contentOf, showDraft } from './draft.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer, choice, showCard } from '../speaking/speak.ts';
+import { answer } from '../speaking/speak.ts';
+import { tellMember } from '../speaking/tell.ts';
+import { askForReview } from './ask-review.ts';
 
 /** 提交: confirm the newest (or the quoted) draft of the deputy, or the one on the pressed card. */
 export async function confirmDraft(
@@ -21,7 +23,11 @@ export async function confirmDraft(
 ): Promise<void> {
   const draft = await draftOf(context, call);
   if (draft === undefined) return refusePrivately(context, 'no-draft', {});
-  const moved = moveSuggestion(draft, 'submit', { submittedOn: context.actedOn });
+  if (draft.state === 'cosigning') return endByLead(context, draft);
+  if (await namesCosigners(context, draft)) return startCosigning(context, draft);
+  // What a level of review had sent back goes to that level again.
+  const move = draft.reviewLevel > 0 ? 'handInAgain' : 'submit';
+  const moved = moveSuggestion(draft, move, { submittedOn: context.actedOn });
   if (!moved.ok) return refusePrivately(context, 'draft-gone', {});
 
   const saved = await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.submitted' });
@@ -31,7 +37,29 @@ export async function confirmDraft(
     intake: intakeLabel(saved.intakeNumber),
     name: nameFor(saved, context.place.group, context.rules),
   });
-  await askForReview(context, saved);
+  const matter = await loadMatter(context, saved);
+  if (draft.submittedOn !== undefined) await tellCosigners(context, matter);
+  await askForReview(context, matter);
+}
+
+/** What they have joined was changed: they may leave it (domain.md 1.7: 确认内容真实表达意愿). */
+async function tellCosigners(
+  context: CommandContext,
+  { suggestion, lead, cosigners }: Matter,
+): Promise<void> {
+  for (const deputy of cosigners) {
+    await tellMember(context, deputy, {
+      class: 'notice',
+      template: 'cosigning/text-changed',
+      values: {
+        deputy: deputy.name,
+        lead: lead.name,
+        name: nameFor(suggestion, undefined, context.rules),
+        intake: intakeLabel(suggestion.intakeNumber),
+      },
+      subject: suggestion.id,
+    });
+  }
 }
 
 /** 修改: say how. */
@@ -74,41 +102,14 @@ function moveAway(draft: Suggestion): SuggestionMove {
   return draft.state === 'draft' ? 'discard' : 'withdraw';
 }
 
-/** The review card in the staff group: 待审, the number, title and lead deputy. */
-export async function askForReview(context: CommandContext, suggestion: Suggestion): Promise<void> {
-  const targets = targetsOf([suggestion]);
-  const lead = deputyOf(context.actor);
-  for (const place of await staffPlaces(context)) {
-    await showCard(context, {
-      to: place.address,
-      class: 'notice',
-      template: 'review/waiting',
-      values: {
-        name: nameFor(suggestion, place.group, context.rules),
-        intake: intakeLabel(suggestion.intakeNumber),
-        deputy: context.actor.name,
-        team: lead?.team ?? '代表',
-        date: chineseDate(context.today),
-        category: suggestion.category === undefined ? '类别待定' : `${suggestion.category}类`,
-        points: listedPoints(suggestion.advice).length,
-      },
-      subject: suggestion.id,
-      kind: 'review',
-      choices: [
-        choice('通过', { name: 'review', targets, decision: 'pass' }),
-        choice('退改', { name: 'askRevision', suggestion: suggestion.id }),
-        choice('不宜', { name: 'askDecline', suggestion: suggestion.id }),
-      ],
-    });
-  }
-}
-
 async function draftOf(
   context: CommandContext,
   call: Call<'confirm' | 'confirmDraft'>,
 ): Promise<Suggestion | undefined> {
   const id = call.name === 'confirmDraft' ? call.suggestion : context.subject;
-  return (await ownDrafts(context, id)).at(-1);
+  const own = await ownDrafts(context, id);
+  // A draft that nobody has confirmed is meant before one that others are joining.
+  return own.findLast(({ state }) => state !== 'cosigning') ?? own.at(-1);
 }
 
 async function ownDrafts(context: CommandContext, id: string | undefined): Promise<Suggestion[]> {

@@ -1,6 +1,6 @@
 import { dateColumn } from '../../storage/database.ts';
 import type { SuggestionText } from '../../chat/command-call.ts';
-import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import { type CivilDate, chineseDate } from '../../domain/calendar/civil-date.ts';
 import { listedPoints } from '../../chat/reading/points.ts';
 import { defaultTitle, missingParts } from '../../domain/suggestion/content.ts';
 import { intakeLabel, type Suggestion, type SuggestionKind } from '../../domain/suggestion/suggestion.ts';
@@ -9,7 +9,8 @@ import type { Member } from '../../storage/roster.ts';
 import { insertSuggestion } from '../../storage/suggestions.ts';
 import { expectAnswer } from '../asking/ask.ts';
 import { storeAttachments } from '../attachments.ts';
-import type { CommandContext } from '../context.ts';
+import type { CommandContext, Room } from '../context.ts';
+import { jointWords, nameCosigners } from '../cosigning/named.ts';
 import { choice, noteWhispered, showCard } from '../speaking/speak.ts';
 import { adviseOn, withCategory } from './appraisal.ts';
 
@@ -26,7 +27,7 @@ export async function createDraft(
     id: context.newId(),
     version: 1,
     state: 'draft',
-    kind: await kindToday(context),
+    kind: await kindOn(context, context.today),
     intakeNumber,
     ...withCategory(context, contentOf(typed)),
     key: false,
@@ -38,7 +39,8 @@ export async function createDraft(
     enteredAt: context.now,
   };
   await insertSuggestion(context.work, suggestion, { action: 'suggestion.drafted' });
-  await attachFiles(context, suggestion);
+  await keepFiles(context, suggestion);
+  await nameCosigners(context, suggestion, typed.cosigners);
   return suggestion;
 }
 
@@ -60,6 +62,7 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
       openness: suggestion.confidential ? '(不公开)' : '',
       points: listedPoints(suggestion.advice).length,
       category: suggestion.category === undefined ? '类别由工委定' : `${suggestion.category}类`,
+      joint: await jointWords(context, suggestion),
     },
     kind: 'draft',
     subject: id,
@@ -103,15 +106,20 @@ export function contentOf(
   };
 }
 
-async function kindToday(context: CommandContext): Promise<SuggestionKind> {
-  const today = dateColumn(context.today);
-  const session = await context.work.tx.session.findFirst({
-    where: { congressId: context.congress.id, startsOn: { lte: today }, endsOn: { gte: today } },
+/** What a suggestion of that day is: of a session that sits then, else between sessions. */
+export async function kindOn(
+  room: Pick<Room, 'work' | 'congress'>,
+  day: CivilDate,
+): Promise<Exclude<SuggestionKind, 'fast_track'>> {
+  const on = dateColumn(day);
+  const session = await room.work.tx.session.findFirst({
+    where: { congressId: room.congress.id, startsOn: { lte: on }, endsOn: { gte: on } },
   });
   return session === null ? 'between_sessions' : 'session';
 }
 
-async function attachFiles(context: CommandContext, suggestion: Suggestion): Promise<void> {
+/** Keep what came with the message as attachments of the suggestion. */
+export async function keepFiles(context: CommandContext, suggestion: Suggestion): Promise<void> {
   const { congressId, id: suggestionId } = suggestion;
   for (const fileId of await storeAttachments(context)) {
     await context.work.tx.suggestionFile.create({ data: { congressId, suggestionId, fileId } });

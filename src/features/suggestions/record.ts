@@ -6,7 +6,8 @@ import {
   type AssignmentState,
 } from '../../domain/assignment/assignment.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
-import { type Grade, gradeName } from '../../domain/satisfaction/rating.ts';
+import type { DisclosureMode } from '../../domain/disclosure/disclosure.ts';
+import { combinedGrades, type Grade, gradeName } from '../../domain/satisfaction/rating.ts';
 import {
   intakeLabel,
   type SuggestionKind,
@@ -36,7 +37,8 @@ export interface SuggestionRecord {
   /** The displayed grade: 满意. */
   readonly result: string | null;
   readonly color: null;
-  readonly disclosed: null;
+  /** How suggestion and reply are disclosed, as entered last. */
+  readonly disclosed: DisclosureMode | null;
   readonly number: string | null;
   /** 拟12 */
   readonly intakeNumber: string;
@@ -99,8 +101,13 @@ function loadRows(tx: Tx, where: { readonly congressId: string; readonly id?: st
     where,
     include: {
       leadDeputy: { include: { person: true } },
-      cosigners: { where: { state: 'agreed' }, include: { deputy: { include: { person: true } } } },
+      cosigners: {
+        where: { state: 'agreed' },
+        orderBy: [{ answeredAt: 'asc' }, { deputy: { person: { name: 'asc' } } }],
+        include: { deputy: { include: { person: true } } },
+      },
       ratings: { orderBy: { enteredAt: 'asc' } },
+      disclosures: { orderBy: { enteredAt: 'asc' } },
       assignments: { include: assignmentInclude, orderBy: [{ round: 'asc' }, { enteredAt: 'asc' }] },
     },
     orderBy: { intakeNumber: 'asc' },
@@ -110,7 +117,12 @@ function loadRows(tx: Tx, where: { readonly congressId: string; readonly id?: st
 function toRecord(row: Row): SuggestionRecord {
   const current = row.assignments.filter(({ round }) => round === row.round);
   const answering = current.filter((it) => isLive(words(it)) && answers(words(it).role));
-  const rating = row.ratings.findLast(({ round }) => round === row.round);
+  // The casts hold: check constraints admit only 1, 2, 3.
+  const rating = combinedGrades(
+    row.ratings
+      .filter(({ round }) => round === row.round)
+      .map((it) => ({ ...it, attitude: it.attitude as Grade, result: it.result as Grade })),
+  );
   return {
     // The casts of words hold: check constraints of the tables admit only these.
     state: row.state as SuggestionState,
@@ -123,10 +135,10 @@ function toRecord(row: Row): SuggestionRecord {
     round: row.round,
     replyDue: latest(answering.map(({ replyDue }) => civilColumn(replyDue))),
     outcome: lastReply(answering)?.outcome ?? null,
-    attitude: rating === undefined ? null : gradeName(rating.attitude as Grade),
-    result: rating === undefined ? null : gradeName(rating.result as Grade),
+    attitude: rating === undefined ? null : gradeName(rating.attitude),
+    result: rating === undefined ? null : gradeName(rating.result),
     color: null,
-    disclosed: null,
+    disclosed: (row.disclosures.at(-1)?.mode as DisclosureMode | undefined) ?? null,
     number: row.number,
     intakeNumber: intakeLabel(row.intakeNumber),
     // Later rows of a unit replace earlier ones: the latest round, and in it the latest assignment.

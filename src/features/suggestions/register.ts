@@ -10,10 +10,17 @@ import type { Matter } from '../matters/matter.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { tellMember } from '../speaking/tell.ts';
 
-/** 立案: the last review is passed; the suggestion gets its formal number and the deputy is told. */
-export async function register(context: CommandContext, matter: Matter): Promise<void> {
-  const number = matter.suggestion.number ?? (await nextFormalNumber(context, matter.suggestion));
-  const moved = moveSuggestion(matter.suggestion, 'register', { number, registeredOn: context.today });
+/**
+ * 立案: the last review is passed; the suggestion gets its formal number and the deputy is told. On the fast track
+ * (小微急) the number is of that series.
+ */
+export async function register(
+  context: CommandContext,
+  matter: Matter,
+  kind = matter.suggestion.kind,
+): Promise<void> {
+  const number = matter.suggestion.number ?? (await nextFormalNumber(context, { kind }));
+  const moved = moveSuggestion(matter.suggestion, 'register', { number, kind, registeredOn: context.today });
   if (!moved.ok) return refusePrivately(context, 'already-reviewed', {});
   const saved = await saveSuggestion(context.work, matter.suggestion, moved.value, {
     action: 'suggestion.registered',

@@ -2,32 +2,63 @@ import type { Call } from '../../chat/card-call.ts';
 import type { SuggestionText } from '../../chat/command-call.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
 import type { Suggestion } from '../../domain/suggestion/suggestion.ts';
+import type { Member } from '../../storage/roster.ts';
+import { askAnew } from '../../storage/cosigners.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
+import { nameCosigners } from '../cosigning/named.ts';
+import { INVITATION } from '../cosigning/running-list.ts';
 import { formNamed } from '../speaking/form.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
+import { settleCardsAbout } from '../speaking/settle-cards.ts';
 import { noteWhispered, showCard } from '../speaking/speak.ts';
 import { withCategory } from './appraisal.ts';
-import { contentOf, createDraft, showDraft } from './draft.ts';
+import { takeEarlierFiles } from './earlier-files.ts';
+import { tellSimilar } from './similar.ts';
+import { contentOf, createDraft, keepFiles, showDraft } from './draft.ts';
+import { isEmpty, withoutWordFiles, withWord, wordFilesOf } from './word-file.ts';
 
-/** 建议: what a deputy typed becomes a draft that is shown back; alone it opens the form. */
+/**
+ * 建议: what a deputy typed, or sent as a Word file, becomes a draft that is shown back; alone it opens the form. Several
+ * Word files without words are a suggestion each.
+ */
 export async function submit(context: CommandContext, call: Call<'submit'>): Promise<void> {
   const lead = deputyOf(context.actor);
   if (lead === undefined) return refusePrivately(context, 'role', { word: '建议', who: '人大代表' });
   if (lead.status !== 'active') return refusePrivately(context, 'deputy-not-active', {});
   if (isEmpty(call.suggestion) && context.attachments.length === 0) return openForm(context);
 
-  const open = context.marked ? undefined : await draftBeingEdited(context, call.suggestion, lead.id);
-  if (open === undefined) {
-    await showDraft(context, await createDraft(context, lead, call.suggestion));
+  const [first, ...more] = isEmpty(call.suggestion) ? wordFilesOf(context) : [];
+  if (first !== undefined && more.length > 0) {
+    await submit({ ...context, attachments: [first, ...withoutWordFiles(context)] }, call);
+    for (const file of more) await submit({ ...context, attachments: [file] }, call);
     return;
   }
-  const edited = moveSuggestion(open, 'edit', withCategory(context, contentOf(call.suggestion, open)));
+  const typed = await withWord(context, call.suggestion);
+  if (typed !== undefined) await keepTyped(context, lead, typed);
+}
+
+async function keepTyped(context: CommandContext, lead: Member, typed: SuggestionText): Promise<void> {
+  const open = context.marked ? undefined : await draftBeingEdited(context, typed, lead.id);
+  if (open === undefined) {
+    const draft = await createDraft(context, lead, typed);
+    await showDraft(context, draft);
+    await takeEarlierFiles(context, draft);
+    return tellSimilar(context, draft);
+  }
+  const edited = moveSuggestion(open, 'edit', withCategory(context, contentOf(typed, open)));
   if (!edited.ok) return refusePrivately(context, 'draft-gone', {});
-  await showDraft(
-    context,
-    await saveSuggestion(context.work, open, edited.value, { action: 'suggestion.edited' }),
-  );
+  const saved = await saveSuggestion(context.work, open, edited.value, { action: 'suggestion.edited' });
+  await keepFiles(context, saved);
+  if (open.state === 'cosigning') await stopAsking(context, saved);
+  await nameCosigners(context, saved, typed.cosigners);
+  await showDraft(context, saved);
+}
+
+/** What others were asked to join is changed (代表确认内容真实表达意愿): they are asked anew once it is confirmed. */
+async function stopAsking(context: CommandContext, { id }: Suggestion): Promise<void> {
+  await askAnew(context.work, id, { action: 'cosigner.asked_anew' });
+  await settleCardsAbout(context, { subject: id, kinds: [INVITATION] });
 }
 
 /** The form 建议, in the direct chat; the group reads 已私信您. */
@@ -47,7 +78,8 @@ async function openForm(context: CommandContext): Promise<void> {
 
 /**
  * In a direct chat, labelled text without a mark is a correction of the deputy's open draft (把改好的
- * 那段直接发我); so is any text while a revision is asked for. Everything else is a new suggestion.
+ * 那段直接发我); so is any text while a revision is asked for. Everything else is a new suggestion, also a Word file
+ * with another title.
  */
 async function draftBeingEdited(
   context: CommandContext,
@@ -57,17 +89,13 @@ async function draftBeingEdited(
   if (context.place.group !== undefined && context.subject === undefined) return undefined;
   const open = await findSuggestions(context.work.tx, context.congress.id, {
     leadDeputyId,
-    state: { in: ['draft', 'revision_requested'] },
+    // Of what others are joining only the quoted one is meant.
+    state: { in: ['draft', 'revision_requested', ...(context.subject === undefined ? [] : ['cosigning'])] },
   });
   const candidates =
     context.subject === undefined ? open : open.filter((each) => each.id === context.subject);
   const newest = candidates.at(-1);
   if (newest === undefined) return undefined;
-  const whole = typed.title !== undefined && typed.advice !== undefined;
+  const whole = typed.title !== undefined && (typed.advice !== undefined || wordFilesOf(context).length > 0);
   return whole && newest.state === 'draft' && typed.title !== newest.title ? undefined : newest;
-}
-
-function isEmpty(typed: SuggestionText): boolean {
-  const texts = [typed.title, typed.reason, typed.analysis, typed.advice, typed.body];
-  return texts.every((text) => text === undefined || text.trim() === '');
 }

@@ -1,76 +1,81 @@
 import type { Call } from '../../chat/card-call.ts';
-import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
-import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
-import { settleCardsAbout } from '../speaking/settle-cards.ts';
-import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { nextWithdrawalStep, withdrawableStates } from '../../domain/suggestion/withdrawal.ts';
+import { clearWithdrawalAgreements, lockSuggestion } from '../../storage/cosigners.ts';
+import { findSuggestions, loadSuggestion, saveSuggestion } from '../../storage/suggestions.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
 import { nameFor, stateName } from '../matters/label.ts';
-import { loadMatters, type Matter } from '../matters/matter.ts';
+import { loadMatter, loadMatters, type Matter } from '../matters/matter.ts';
 import { resolveOne, targetsOf } from '../matters/targets.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
-import { unitPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer, say } from '../speaking/speak.ts';
+import { answer } from '../speaking/speak.ts';
+import { askCosigners, askStaff } from './withdrawal-questions.ts';
+import { withdrawNow } from './withdraw-now.ts';
 
 type WithdrawCall = Call<'withdraw'>;
 
-const UNTIL_REPLIED: readonly Suggestion['state'][] = [
-  'draft',
-  'cosigning',
-  'submitted',
-  'in_review',
-  'revision_requested',
-  'registered',
-  'assigned',
-  'reopened',
-];
-
-/** 撤回: the lead deputy takes the suggestion back; handling ends, the units that have it are told. */
+/**
+ * 撤回: the lead deputy takes the suggestion back, once all have agreed whose agreement the rules ask for; handling
+ * ends, the units that have it are told.
+ */
 export async function withdraw(context: CommandContext, call: WithdrawCall): Promise<void> {
   const deputy = deputyOf(context.actor);
   if (deputy === undefined) return refusePrivately(context, 'role', { word: '撤回', who: '领衔代表' });
-  const matter = await resolveOne(context, call.targets, () => withdrawable(context, deputy.id), '撤回');
-  if (matter === undefined) return;
-  const { suggestion } = matter;
+  const found = await resolveOne(context, call.targets, () => withdrawable(context, deputy.id), '撤回');
+  if (found === undefined) return;
+  const { suggestion } = found;
   const number = displayNumber(suggestion);
   if (suggestion.leadDeputyId !== deputy.id)
     return refusePrivately(context, 'withdraw-lead-only', { number });
-  if (isTooLate(context, suggestion))
+  if (!withdrawableStates(context.rules).includes(suggestion.state))
     return refusePrivately(context, 'withdraw-too-late', { number, state: stateName(suggestion.state) });
-  if (matter.cosigners.length > 0 && context.rules.withdraw.joint === 'allCosignersAgree') {
-    return refusePrivately(context, 'withdraw-joint', { number });
-  }
-  if (!context.confirmed) return confirm(context, call, matter);
+  if (!context.confirmed) return confirm(context, call, found);
 
-  const moved = moveSuggestion(suggestion, 'withdraw', { withdrawnOn: context.actedOn });
-  if (!moved.ok)
-    return refusePrivately(context, 'withdraw-too-late', { number, state: stateName(suggestion.state) });
-  await saveSuggestion(context.work, suggestion, moved.value, {
-    action: 'suggestion.withdrawn',
-    facts: call.reason === undefined ? {} : { reason: call.reason },
-  });
-  await settleCardsAbout(context, {
-    subject: suggestion.id,
-    kinds: ['draft', 'review', 'assignment', 'return'],
-  });
-  await answer({ ...context, subject: suggestion.id }, 'suggestions/withdrawn', { number });
-  await tellUnits(context, matter);
+  await lockSuggestion(context.work.tx, context.congress.id, suggestion.id);
+  const matter = await loadMatter(
+    context,
+    await loadSuggestion(context.work.tx, context.congress.id, suggestion.id),
+  );
+  await takeStep(context, call, matter);
+}
+
+async function takeStep(context: CommandContext, call: WithdrawCall, matter: Matter): Promise<void> {
+  const { suggestion, cosigners } = matter;
+  const number = displayNumber(suggestion);
+  const step = nextWithdrawalStep(suggestion, cosigners.length, context.rules);
+  if (!step.ok)
+    return refusePrivately(context, 'withdraw-too-late', { number, state: stateName(step.refusal.state) });
+  const about = { ...context, subject: suggestion.id };
+  if (step.value === 'nobody') {
+    await answer(about, 'suggestions/withdrawn', { number });
+    return withdrawNow(context, matter, call.reason);
+  }
+  await clearWithdrawalAgreements(context.work, suggestion.id);
+  const { withdrawalReason: _before, ...rest } = suggestion;
+  const asked = await saveSuggestion(
+    context.work,
+    suggestion,
+    {
+      ...rest,
+      withdrawalAskedAt: context.now,
+      withdrawalAskedById: context.actor.personId,
+      ...(call.reason === undefined ? {} : { withdrawalReason: call.reason }),
+    },
+    { action: 'suggestion.withdrawal_asked' },
+  );
+  const waiting = { ...matter, suggestion: asked };
+  if (step.value === 'cosigners') await askCosigners(context, waiting);
+  else await askStaff(context, waiting);
+  await answer(about, `suggestions/withdrawal-asked.${step.value}`, { number, count: cosigners.length });
 }
 
 async function withdrawable(context: CommandContext, leadDeputyId: string): Promise<Matter[]> {
   const rows = await findSuggestions(context.work.tx, context.congress.id, {
     leadDeputyId,
-    state: { in: [...UNTIL_REPLIED] },
+    state: { in: [...withdrawableStates(context.rules)] },
   });
-  return loadMatters(
-    context,
-    rows.filter((row) => !isTooLate(context, row)),
-  );
-}
-
-function isTooLate(context: CommandContext, suggestion: Suggestion): boolean {
-  if (!UNTIL_REPLIED.includes(suggestion.state)) return true;
-  return context.rules.withdraw.until === 'assigned' && ['assigned', 'reopened'].includes(suggestion.state);
+  return loadMatters(context, rows);
 }
 
 async function confirm(context: CommandContext, call: WithdrawCall, matter: Matter): Promise<void> {
@@ -85,18 +90,4 @@ async function confirm(context: CommandContext, call: WithdrawCall, matter: Matt
     subject: matter.suggestion.id,
     private: matter.suggestion.confidential,
   });
-}
-
-async function tellUnits(context: CommandContext, matter: Matter): Promise<void> {
-  for (const { unit } of matter.shares) {
-    for (const place of await unitPlaces(context, unit.id)) {
-      await say(context, {
-        to: place.address,
-        class: 'notice',
-        template: 'suggestions/withdrawn-for-unit',
-        values: { name: nameFor(matter.suggestion, place.group, context.rules), unit: unit.name },
-        subject: matter.suggestion.id,
-      });
-    }
-  }
 }

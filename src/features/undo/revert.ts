@@ -6,10 +6,13 @@ import {
   removeAssignment,
   saveAssignment,
 } from '../../storage/assignments.ts';
+import { findExtensions, reopenExtension } from '../../storage/extensions.ts';
+import { removeReviewOpinion } from '../../storage/review-opinions.ts';
 import { findReturnRequests, reopenReturnRequest } from '../../storage/returns.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { type Change, type Snapshot, UNDONE } from './last-action.ts';
+import { afterReplyReversal } from './revert-after-reply.ts';
 
 /** A change that can be taken back now: the row is still as the change left it. */
 export type Reversal = () => Promise<void>;
@@ -23,8 +26,12 @@ export async function reversalOf(context: CommandContext, change: Change): Promi
       return assignmentReversal(context, change);
     case 'return_request':
       return returnReversal(context, change);
+    case 'extension':
+      return extensionReversal(context, change);
+    case 'review_opinion':
+      return () => removeReviewOpinion(context.work, change.id, { action: `review${UNDONE}` });
     default:
-      return undefined;
+      return afterReplyReversal(context, change);
   }
 }
 
@@ -81,10 +88,26 @@ async function returnReversal(context: CommandContext, { id, after }: Change): P
   return () => reopenReturnRequest(context.work, current, { action: `return${UNDONE}` });
 }
 
+async function extensionReversal(
+  context: CommandContext,
+  { id, after }: Change,
+): Promise<Reversal | undefined> {
+  const [current] = await findExtensions(context.work.tx, context.congress.id, { id });
+  if (current?.decision === undefined || current.decidedAt?.toISOString() !== after?.['decidedAt'])
+    return undefined;
+  return () => reopenExtension(context.work, current, { action: `extension${UNDONE}` });
+}
+
 function suggestionOf(row: Snapshot): Suggestion {
   // The casts hold: the audit log keeps the domain object itself as JSON, in which only instants change form.
   const stored = row as unknown as Suggestion;
-  return { ...stored, enteredAt: new Date(stored.enteredAt) };
+  const { cosignUntil, withdrawalAskedAt } = stored;
+  return {
+    ...stored,
+    enteredAt: new Date(stored.enteredAt),
+    ...(cosignUntil === undefined ? {} : { cosignUntil: new Date(cosignUntil) }),
+    ...(withdrawalAskedAt === undefined ? {} : { withdrawalAskedAt: new Date(withdrawalAskedAt) }),
+  };
 }
 
 function assignmentOf(row: Snapshot): Assignment {

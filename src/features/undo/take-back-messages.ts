@@ -119,6 +119,7 @@ const DEEDS = {
   suggestions: 'review',
   assignments: 'assigned',
   returns: 'return',
+  extensions: 'extension',
 } as const satisfies Record<string, string>;
 
 /** What the messages told of; several kinds at once, or another kind, are called a notice. */

@@ -1,5 +1,6 @@
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { findAssignments } from '../../storage/assignments.ts';
+import { findExtensions } from '../../storage/extensions.ts';
 import { findReturnRequests } from '../../storage/returns.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
@@ -65,12 +66,28 @@ async function suggestionIds(context: CommandContext, changes: readonly Change[]
   const of = (kind: string): string[] =>
     changes.filter((change) => change.kind === kind).map((change) => change.id);
   const requests = await findReturnRequests(tx, congressId, { id: { in: of('return_request') } });
-  const touched = [...of('assignment'), ...requests.map((request) => request.assignmentId)];
+  const extensions = await findExtensions(tx, congressId, { id: { in: of('extension') } });
+  const touched = [
+    ...of('assignment'),
+    ...[...requests, ...extensions].map((request) => request.assignmentId),
+    ...namedIn(changes, 'assignmentId'),
+  ];
   const assignments = await findAssignments(tx, congressId, { id: { in: touched } });
-  const removed = changes
-    .filter((change) => change.kind === 'assignment')
-    .flatMap(({ before }) => (typeof before?.['suggestionId'] === 'string' ? [before['suggestionId']] : []));
-  return [...new Set([...of('suggestion'), ...assignments.map((it) => it.suggestionId), ...removed])];
+  return [
+    ...new Set([
+      ...of('suggestion'),
+      ...assignments.map((it) => it.suggestionId),
+      ...namedIn(changes, 'suggestionId'),
+    ]),
+  ];
+}
+
+/** What the rows themselves name, as they are or were: of those that are gone nothing else can tell. */
+function namedIn(changes: readonly Change[], key: 'suggestionId' | 'assignmentId'): string[] {
+  return changes.flatMap(({ before, after }) => {
+    const id = (after ?? before)?.[key];
+    return typeof id === 'string' ? [id] : [];
+  });
 }
 
 async function answerUndone(context: CommandContext, suggestions: readonly Suggestion[]): Promise<void> {

@@ -21,6 +21,8 @@ const ALLOWED: readonly (readonly [AssignmentMove, readonly AssignmentState[], A
   ['refuseReturn', ['return_requested'], 'issued'],
   ['refuseReturnSigned', ['return_requested'], 'signed_off'],
   ['answer', ['issued', 'signed_off'], 'answered'],
+  ['redoOpinion', ['answered'], 'signed_off'],
+  ['takeBack', ['issued', 'signed_off'], 'returned'],
 ];
 
 const CASES = ALLOWED.flatMap(([move, from, to]) =>

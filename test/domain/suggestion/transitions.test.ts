@@ -9,10 +9,11 @@ import { aSuggestion } from './sample.ts';
 
 /** Typed once more from domain.md 1.16, so that a change of the table is seen: move, from, to. */
 const ALLOWED: readonly (readonly [SuggestionMove, readonly SuggestionState[], SuggestionState])[] = [
-  ['edit', ['draft', 'revision_requested'], 'draft'],
+  ['edit', ['draft', 'cosigning', 'revision_requested'], 'draft'],
   ['discard', ['draft'], 'withdrawn'],
   ['inviteCosigners', ['draft'], 'cosigning'],
   ['submit', ['draft', 'cosigning', 'revision_requested'], 'submitted'],
+  ['handInAgain', ['draft', 'revision_requested'], 'in_review'],
   ['passLevel', ['submitted', 'in_review'], 'in_review'],
   ['register', ['submitted', 'in_review'], 'registered'],
   ['requestRevision', ['submitted', 'in_review'], 'revision_requested'],

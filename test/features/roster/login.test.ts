@@ -7,6 +7,7 @@ import { loadCalendar } from '../../../src/scripts/calendar.ts';
 import { loadCommandTable } from '../../../src/scripts/commands.ts';
 import { loadForms } from '../../../src/scripts/forms.ts';
 import { parseRuleContent, sourcesIn } from '../../../src/scripts/rules.ts';
+import { loadSupervisionBook } from '../../../src/scripts/supervision.ts';
 import { loadTexts } from '../../../src/scripts/texts.ts';
 import { codeSalt } from '../../../src/storage/binding-codes.ts';
 import { noteLogin } from '../../../src/storage/bot-accounts.ts';
@@ -25,6 +26,7 @@ const deps: Deps = {
   table: loadCommandTable('bot-scripts'),
   texts: loadTexts('bot-scripts/texts'),
   forms: loadForms('bot-scripts/forms'),
+  supervision: loadSupervisionBook('bot-scripts'),
   sourcesOf: sourcesIn('bot-scripts/rules'),
   newId: randomUUID,
   rulesOf: async (tx, hash) => parseRuleContent(await ruleContentOf(tx, hash)),

@@ -77,23 +77,4 @@ describe('撤回', () => {
     expectRefused(world, 'zhang', number);
     expect((await world.record(number)).state).toBe('replied');
   });
-
-  it('of a joint suggestion waits for the co-signers', async () => {
-    const { number } = await world.assignedTo('区教育局');
-    const { read, prisma } = world.app.database;
-    const { id } = await read.suggestion.findFirstOrThrow({ where: { number } });
-    const deputy = await read.membership.findFirstOrThrow({ where: { person: { name: '乔雨薇' } } });
-    await prisma.cosigner.create({
-      data: {
-        congressId: world.congressId,
-        suggestionId: id,
-        deputyId: deputy.id,
-        state: 'agreed',
-        invitedAt: world.clock.now(),
-      },
-    });
-    await world.says('zhang', `撤回 ${number} 理由:不提了`);
-    expectRefused(world, 'zhang', '联名');
-    expect((await world.record(number)).state).toBe('assigned');
-  });
 });

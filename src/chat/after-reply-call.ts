@@ -1,0 +1,39 @@
+import type { CivilDate, ClockTime } from '../domain/calendar/civil-date.ts';
+import type { CommitmentText, Targets } from './command-call.ts';
+
+/** What is said once a unit has replied: promises, acceptance, hearing, disclosure. */
+export type AfterReplyCall =
+  /** 补承诺 N 事项:… 时限:… 责任人:… */
+  | {
+      readonly name: 'commitment';
+      readonly targets: Targets;
+      readonly commitments: readonly CommitmentText[];
+    }
+  | {
+      readonly name: 'commitmentDone';
+      readonly targets: Targets;
+      readonly evidence?: string;
+      readonly date?: CivilDate;
+    }
+  | { readonly name: 'acceptPaper'; readonly targets: Targets; readonly date?: CivilDate }
+  | {
+      readonly name: 'hearing';
+      readonly targets: Targets;
+      readonly date?: CivilDate;
+      readonly time?: ClockTime;
+      readonly place?: string;
+    }
+  | {
+      readonly name: 'hearingResult';
+      readonly targets: Targets;
+      readonly conclusion?: 'satisfied' | 'second_round';
+      readonly demand?: string;
+      readonly due?: CivilDate;
+    }
+  | {
+      readonly name: 'disclose';
+      readonly targets: Targets;
+      readonly mode?: 'full' | 'summary' | 'withheld';
+      readonly reason?: string;
+      readonly link?: string;
+    };

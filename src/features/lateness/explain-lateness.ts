@@ -1,0 +1,73 @@
+import type { Call } from '../../chat/card-call.ts';
+import { isLate } from '../../domain/assignment/late.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { insertLateness } from '../../storage/lateness.ts';
+import { ask } from '../asking/ask.ts';
+import { openShare, ownShare, refuseWithdrawn, unitMatters } from '../assignments/own-share.ts';
+import type { CommandContext } from '../context.ts';
+import { answerAbout } from '../matters/answer-about.ts';
+import { nameFor } from '../matters/label.ts';
+import type { Matter, Share } from '../matters/matter.ts';
+import { resolveOne, targetsOf } from '../matters/targets.ts';
+import { staffPlaces } from '../speaking/recipients.ts';
+import { refusePrivately } from '../speaking/refuse.ts';
+import { say } from '../speaking/speak.ts';
+
+/** 说明: why a unit is late. Staff hears of it and finds it by 查; nobody else does. */
+export async function explainLateness(context: CommandContext, call: Call<'lateness'>): Promise<void> {
+  const matter = await resolveOne(context, call.targets, () => lateMatters(context), '说明');
+  if (matter === undefined) return;
+  if (await refuseWithdrawn(context, [matter])) return;
+  const number = displayNumber(matter.suggestion);
+  const share = openShare(context, matter);
+  if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '说明' });
+  if (!isLate(share.assignment, context.actedOn)) return refusePrivately(context, 'not-late', { number });
+  const { reason } = call;
+  if (reason === undefined) {
+    const asked = { ...call, targets: targetsOf([matter.suggestion]) };
+    const template = 'handling/lateness-please';
+    return ask(context, { call: asked, field: 'reason', template, values: { number } });
+  }
+
+  await insertLateness(
+    context.work,
+    {
+      congressId: context.congress.id,
+      id: context.newId(),
+      assignmentId: share.assignment.id,
+      round: share.assignment.round,
+      reason,
+      enteredAt: context.now,
+      enteredById: context.actor.personId,
+    },
+    { action: 'lateness.explained' },
+  );
+  const about = { matters: [matter], numbersTyped: call.targets.numbers.length > 0 };
+  await answerAbout(context, about, 'handling/lateness-noted', { number });
+  await tellStaff(context, matter, share, reason);
+}
+
+async function lateMatters(context: CommandContext): Promise<Matter[]> {
+  const matters = await unitMatters(context, ['issued', 'signed_off', 'answered']);
+  return matters.filter((matter) => {
+    const share = ownShare(context, matter);
+    return share !== undefined && isLate(share.assignment, context.actedOn);
+  });
+}
+
+async function tellStaff(
+  context: CommandContext,
+  { suggestion }: Matter,
+  { unit }: Share,
+  reason: string,
+): Promise<void> {
+  for (const place of await staffPlaces(context)) {
+    await say(context, {
+      to: place.address,
+      class: 'notice',
+      template: 'handling/lateness-for-staff',
+      values: { name: nameFor(suggestion, place.group, context.rules), unit: unit.name, reason },
+      subject: suggestion.id,
+    });
+  }
+}

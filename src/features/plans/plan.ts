@@ -1,0 +1,75 @@
+import type { Call } from '../../chat/card-call.ts';
+import { joinedPlan, missingParts, PLAN_PARTS, type PlanParts } from '../../domain/assignment/handling-plan.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { findPlans, type HandlingPlan, insertPlan } from '../../storage/plans.ts';
+import { present } from '../../storage/work.ts';
+import { ask } from '../asking/ask.ts';
+import { openShare, ownAnsweringMatters, refuseWithdrawn } from '../assignments/own-share.ts';
+import type { CommandContext } from '../context.ts';
+import { answerAbout } from '../matters/answer-about.ts';
+import type { Share } from '../matters/matter.ts';
+import { resolveOne, targetsOf } from '../matters/targets.ts';
+import { refusePrivately } from '../speaking/refuse.ts';
+
+type PlanCall = Call<'plan'>;
+
+/** 方案: who leads, who does it, and by when (三定); what is missing is asked for afterwards. */
+export async function plan(context: CommandContext, call: PlanCall): Promise<void> {
+  const matter = await resolveOne(context, call.targets, () => ownAnsweringMatters(context), '方案');
+  if (matter === undefined) return;
+  if (await refuseWithdrawn(context, [matter])) return;
+  const number = displayNumber(matter.suggestion);
+  const share = openShare(context, matter);
+  if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '方案' });
+  if (saysNothing(call)) {
+    const asked = { ...call, targets: targetsOf([matter.suggestion]) };
+    return ask(context, { call: asked, field: 'plan', template: 'handling/plan-please', values: { number } });
+  }
+
+  await insertPlan(context.work, planOf(context, call, share), { action: 'plan.entered' });
+  const joined = await planOfShare(context, share);
+  const missing = missingParts(joined).map((part) => partName(context, part));
+  await answerAbout(
+    context,
+    { matters: [matter], numbersTyped: call.targets.numbers.length > 0 },
+    missing.length === 0 ? 'handling/plan-complete' : 'handling/plan-lacks',
+    { number, lines: planWords(context, joined), missing: missing.join('、') },
+  );
+}
+
+/** The plan of a share in its round as it stands now. */
+export async function planOfShare(
+  context: CommandContext,
+  { assignment: { id: assignmentId, round } }: Share,
+): Promise<PlanParts> {
+  return joinedPlan(await findPlans(context.work.tx, context.congress.id, { assignmentId, round }));
+}
+
+/** 领导张局长,人员王敏,时限8月底前 */
+export function planWords(context: CommandContext, parts: PlanParts): string {
+  return PLAN_PARTS.flatMap((part) => {
+    const said = parts[part];
+    return said === undefined ? [] : [`${partName(context, part)}${said}`];
+  }).join(',');
+}
+
+function partName(context: CommandContext, part: (typeof PLAN_PARTS)[number]): string {
+  return context.texts.render(`handling/plan-part.${part}`, {});
+}
+
+function saysNothing({ leader, people, schedule, content }: PlanCall): boolean {
+  return [leader, people, schedule, content].every((said) => said === undefined);
+}
+
+function planOf(context: CommandContext, call: PlanCall, { assignment }: Share): HandlingPlan {
+  return {
+    congressId: context.congress.id,
+    id: context.newId(),
+    assignmentId: assignment.id,
+    round: assignment.round,
+    content: call.content ?? '',
+    enteredAt: context.now,
+    enteredById: context.actor.personId,
+    ...present({ leader: call.leader, people: call.people, schedule: call.schedule }),
+  };
+}

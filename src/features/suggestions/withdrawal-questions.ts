@@ -1,0 +1,63 @@
+import type { CommandContext } from '../context.ts';
+import { nameFor } from '../matters/label.ts';
+import type { Matter } from '../matters/matter.ts';
+import { staffPlaces } from '../speaking/recipients.ts';
+import { settleCardsAbout } from '../speaking/settle-cards.ts';
+import { choice, showCard } from '../speaking/speak.ts';
+import { showMember } from '../speaking/tell.ts';
+
+/** The kind of the cards by which a withdrawal is agreed to. */
+export const WITHDRAWAL = 'withdrawal';
+
+/** Ask all who have joined, each privately (联名的须全体一致). */
+export async function askCosigners(context: CommandContext, matter: Matter): Promise<void> {
+  const { suggestion, lead, cosigners } = matter;
+  await settleCardsAbout(context, { subject: suggestion.id, kinds: [WITHDRAWAL] });
+  for (const deputy of cosigners) {
+    await showMember(context, deputy, {
+      class: 'notice',
+      template: 'suggestions/agree-withdrawal',
+      values: {
+        deputy: deputy.name,
+        lead: lead.name,
+        name: nameFor(suggestion, undefined, context.rules),
+        reason: suggestion.withdrawalReason ?? '未写',
+      },
+      subject: suggestion.id,
+      kind: WITHDRAWAL,
+      choices: [true, false].map((agree) =>
+        choice(
+          agree ? '同意' : '不同意',
+          { name: 'agreeWithdrawal', suggestion: suggestion.id, agree },
+          { confirmed: true },
+        ),
+      ),
+    });
+  }
+}
+
+/** Where the rules want the office's approval, the office decides. */
+export async function askStaff(context: CommandContext, { suggestion, lead }: Matter): Promise<void> {
+  await settleCardsAbout(context, { subject: suggestion.id, kinds: [WITHDRAWAL] });
+  for (const place of await staffPlaces(context)) {
+    await showCard(context, {
+      to: place.address,
+      class: 'notice',
+      template: 'suggestions/decide-withdrawal',
+      values: {
+        lead: lead.name,
+        name: nameFor(suggestion, place.group, context.rules),
+        reason: suggestion.withdrawalReason ?? '未写',
+      },
+      subject: suggestion.id,
+      kind: WITHDRAWAL,
+      choices: [true, false].map((agree) =>
+        choice(
+          agree ? '同意' : '不同意',
+          { name: 'decideWithdrawal', suggestion: suggestion.id, agree },
+          { confirmed: true },
+        ),
+      ),
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import type { SupervisionOrder } from '../../domain/supervision/order.ts';
+import type { SupervisionStep } from '../../storage/supervision.ts';
+import type { CommandContext } from '../context.ts';
+
+/** The kind of the cards that ask what is to be done about an answer. */
+export const ORDER_CARD = 'supervision';
+
+/** What was done about an order, as it is kept. */
+export function stepOf(
+  context: CommandContext,
+  { id }: Pick<SupervisionOrder, 'id'>,
+  kind: SupervisionStep['kind'],
+  content: string,
+): SupervisionStep {
+  return {
+    congressId: context.congress.id,
+    id: context.newId(),
+    orderId: id,
+    kind,
+    content,
+    enteredAt: context.now,
+    enteredById: context.actor.personId,
+  };
+}

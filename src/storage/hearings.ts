@@ -1,0 +1,99 @@
+import type { CivilDate, ClockTime } from '../domain/calendar/civil-date.ts';
+import { dateFromColumn, dateToColumn } from './columns.ts';
+import type { Tx } from './database.ts';
+import { type Entry, present, record, StaleRowError, type Work } from './work.ts';
+
+/** 面对面、知情议政会: deputy and units at one table about a matter, in one round of it. */
+export interface Hearing {
+  readonly congressId: string;
+  readonly id: string;
+  readonly suggestionId: string;
+  readonly round: number;
+  readonly heldOn?: CivilDate;
+  readonly heldTime?: ClockTime;
+  readonly place?: string;
+  readonly enteredAt: Date;
+  readonly enteredById: string;
+  readonly conclusion?: HearingConclusion;
+  /** What the deputy still asks for, in the office's words. */
+  readonly demand?: string;
+  readonly concludedAt?: Date;
+  readonly concludedById?: string;
+}
+
+export type HearingConclusion = 'satisfied' | 'second_round';
+
+export async function insertHearing(work: Work, hearing: Hearing, entry: Entry): Promise<void> {
+  await work.tx.hearing.create({ data: toRow(hearing) });
+  record(work, { kind: 'hearing', id: hearing.id, after: hearing }, entry);
+}
+
+/** Store the next state; throws StaleRowError when the hearing was concluded meanwhile. */
+export async function saveHearing(work: Work, before: Hearing, next: Hearing, entry: Entry): Promise<void> {
+  const { congressId, id, ...columns } = toRow(next);
+  const { count } = await work.tx.hearing.updateMany({
+    where: { congressId, id, conclusion: before.conclusion ?? null },
+    data: columns,
+  });
+  if (count !== 1) throw new StaleRowError(`hearing ${id} was concluded meanwhile`);
+  record(work, { kind: 'hearing', id, before, after: next }, entry);
+}
+
+/** Take back a hearing that was arranged by mistake, within the time for 撤销. */
+export async function removeHearing(work: Work, hearing: Hearing, entry: Entry): Promise<void> {
+  await work.tx.hearing.deleteMany({ where: { congressId: hearing.congressId, id: hearing.id } });
+  record(work, { kind: 'hearing', id: hearing.id, before: hearing }, entry);
+}
+
+export async function findHearing(tx: Tx, congressId: string, id: string): Promise<Hearing | undefined> {
+  const row = await tx.hearing.findUnique({ where: { congressId_id: { congressId, id } } });
+  return row === null ? undefined : toHearing(row);
+}
+
+/** The hearing of the suggestion's present round, if one was arranged or held. */
+export async function hearingOf(
+  tx: Tx,
+  suggestion: { readonly congressId: string; readonly id: string; readonly round: number },
+): Promise<Hearing | undefined> {
+  const row = await tx.hearing.findFirst({
+    where: { congressId: suggestion.congressId, suggestionId: suggestion.id, round: suggestion.round },
+    orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }],
+  });
+  return row === null ? undefined : toHearing(row);
+}
+
+type Row = NonNullable<Awaited<ReturnType<Tx['hearing']['findFirst']>>>;
+
+function toHearing(row: Row): Hearing {
+  return {
+    congressId: row.congressId,
+    id: row.id,
+    suggestionId: row.suggestionId,
+    round: row.round,
+    enteredAt: row.enteredAt,
+    enteredById: row.enteredById,
+    ...present({
+      heldOn: dateFromColumn(row.heldOn),
+      // The casts hold: the columns are written from a Hearing only.
+      heldTime: (row.heldTime ?? undefined) as ClockTime | undefined,
+      place: row.place ?? undefined,
+      conclusion: (row.conclusion ?? undefined) as HearingConclusion | undefined,
+      demand: row.demand ?? undefined,
+      concludedAt: row.concludedAt ?? undefined,
+      concludedById: row.concludedById ?? undefined,
+    }),
+  };
+}
+
+function toRow(hearing: Hearing) {
+  return {
+    ...hearing,
+    heldOn: dateToColumn(hearing.heldOn),
+    heldTime: hearing.heldTime ?? null,
+    place: hearing.place ?? null,
+    conclusion: hearing.conclusion ?? null,
+    demand: hearing.demand ?? null,
+    concludedAt: hearing.concludedAt ?? null,
+    concludedById: hearing.concludedById ?? null,
+  };
+}
