@@ -1,8 +1,7 @@
 import type { CivilDate, ClockTime } from '../domain/calendar/civil-date.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
-import type { OfficeCall } from './office-call.ts';
-
 import type { AfterReplyCall } from './after-reply-call.ts';
+import type { OfficeCall } from './office-call.ts';
 
 /**
  * What a person said, read into one of the things the bot can do. Reading never looks anything up:

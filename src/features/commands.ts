@@ -20,6 +20,8 @@ import { makeOrdinary } from './fast-track/to-ordinary.ts';
 import { disclose } from './disclosure/disclose.ts';
 import { arrangeHearing } from './hearings/arrange.ts';
 import { concludeHearing } from './hearings/conclude.ts';
+import { coordinate } from './coordination/coordinate.ts';
+import { nag } from './nagging/nag.ts';
 import { explainLateness } from './lateness/explain-lateness.ts';
 import { plan } from './plans/plan.ts';
 import { guide } from './inquiries/guide.ts';
@@ -102,6 +104,8 @@ export const COMMANDS: Handlers = {
   decide,
   decideReturn,
   extend,
+  coordinate,
+  nag,
   plan,
   lateness: explainLateness,
   assistOpinion,

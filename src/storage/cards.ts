@@ -101,7 +101,14 @@ export async function openCards(tx: Tx, place: CardPlace, personId: string, at: 
 }
 
 /** Cards that ask for something which may come as a file: 导入 for a list, the form 建议 for a Word file. */
-const FILE_KINDS: ReadonlySet<string> = new Set(['draft', 'clue', 'reply-class', 'reply-matter', 'import', '建议']);
+const FILE_KINDS: ReadonlySet<string> = new Set([
+  'draft',
+  'clue',
+  'reply-class',
+  'reply-matter',
+  'import',
+  '建议',
+]);
 
 /** Files of a message belong to a draft, to a reply that waits to be confirmed, or to other files for 代录. */
 function takesFiles({ kind, choices }: OpenCard): boolean {

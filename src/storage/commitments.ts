@@ -96,7 +96,7 @@ export async function reviewGrades(
 ): Promise<ReadonlyMap<string, Grade>> {
   const rows = await tx.commitmentReview.findMany({
     where: { congressId, year, commitmentId: { in: [...commitmentIds] } },
-    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+    orderBy: { enteredAt: 'asc' },
   });
   // The cast holds: a check constraint admits only 1, 2, 3.
   return new Map(rows.map((row) => [row.commitmentId, row.grade as Grade]));

@@ -70,6 +70,7 @@ export function toSuggestion(row: SuggestionModel): Suggestion {
     origin: row.origin as unknown as Origin,
     enteredById: row.enteredById,
     enteredAt: row.enteredAt,
+    ...onTheWay(row),
     ...present({
       number: row.number ?? undefined,
       category: row.category ?? undefined,
@@ -82,17 +83,23 @@ export function toSuggestion(row: SuggestionModel): Suggestion {
       rateBy: dateFromColumn(row.rateBy),
       closedOn: dateFromColumn(row.closedOn),
       withdrawnOn: dateFromColumn(row.withdrawnOn),
-      mergedIntoId: row.mergedIntoId ?? undefined,
-      cosignUntil: row.cosignUntil ?? undefined,
-      withdrawalReason: row.withdrawalReason ?? undefined,
-      withdrawalAskedById: row.withdrawalAskedById ?? undefined,
-      withdrawalAskedAt: row.withdrawalAskedAt ?? undefined,
-      superiorNumber: row.superiorNumber ?? undefined,
-      supervisionLeader: row.supervisionLeader ?? undefined,
-      responsibleLeader: row.responsibleLeader ?? undefined,
-      ordinarySince: dateFromColumn(row.ordinarySince),
     }),
   };
+}
+
+/** What only some suggestions come to. */
+function onTheWay(row: SuggestionModel) {
+  return present({
+    mergedIntoId: row.mergedIntoId ?? undefined,
+    cosignUntil: row.cosignUntil ?? undefined,
+    withdrawalReason: row.withdrawalReason ?? undefined,
+    withdrawalAskedById: row.withdrawalAskedById ?? undefined,
+    withdrawalAskedAt: row.withdrawalAskedAt ?? undefined,
+    superiorNumber: row.superiorNumber ?? undefined,
+    supervisionLeader: row.supervisionLeader ?? undefined,
+    responsibleLeader: row.responsibleLeader ?? undefined,
+    ordinarySince: dateFromColumn(row.ordinarySince),
+  });
 }
 
 /** The columns of a suggestion. */

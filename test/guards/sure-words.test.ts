@@ -29,6 +29,9 @@ const SAMPLE: Readonly<Record<string, string | number>> = {
   role: '独办',
   proposed: '区交通局',
   reason: '不属于本单位职责',
+  what: '接通电源',
+  matter: '接通电源',
+  due: '6月2日',
   serial: 4,
   state: '办理中',
   lines: '区住建局(独办):3月4日已签收',
@@ -57,6 +60,12 @@ const REMINDERS = [
   'unit-reply',
   'unit-line-signOff',
   'unit-line-reply',
+  'unit-opinion',
+  'unit-line-opinion',
+  'unit-firstContact',
+  'unit-line-firstContact',
+  'unit-promise',
+  'unit-line-promise',
   'deputy-rating',
   'deputy-line-rating',
 ];
@@ -110,14 +119,21 @@ const SURE: readonly Moment[] = [
   },
   { moment: 'withdrawn', keys: ['suggestions/withdrawn-for-unit'], words: ['撤回', NUMBER] },
   {
+    moment: 'extension asked',
+    keys: ['extensions/to-decide', 'extensions/to-decide-late'],
+    words: ['延期', NUMBER, '区住建局', '3月2日'],
+  },
+  {
+    moment: 'assisting opinion',
+    keys: ['assisting/opinion-for-lead'],
+    words: ['已经建好五处。', NUMBER, '区住建局'],
+  },
+  {
     moment: 'asked 查',
     keys: ['inquiries/query-full', 'inquiries/query-public', 'inquiries/query-public-rest-whispered'],
     words: [NUMBER, TITLE, '办理中', '区住建局'],
   },
 ];
-
-/** Moments of the table whose features are not there yet, with the beginnings their texts will have. */
-const TO_COME = /^(?:opinion|extension)/u;
 
 function plain(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s+/gu, '');
@@ -147,7 +163,8 @@ describe('the texts that ship', () => {
     ];
     const early = keys.filter((key) => !key.endsWith('-overdue') && !key.includes('-line-'));
     const lines = keys.filter((key) => key.includes('-line-'));
-    expect([overdue.length, early.length, lines.length]).toEqual([8, 6, 8]);
+    expect(overdue.length).toBeGreaterThanOrEqual(20);
+    expect([early.length, lines.length]).toEqual([12, 17]);
     expect(lacking(texts, { keys: overdue, words: ['逾期', NUMBER] })).toEqual([]);
     expect(lacking(texts, { keys: early, words: ['提醒', NUMBER] })).toEqual([]);
     expect(lacking(texts, { keys: lines, words: [NUMBER] })).toEqual([]);
@@ -163,10 +180,6 @@ describe('the texts that ship', () => {
     expect(said.filter(([, text]) => !text.includes('不能')).map(([key]) => key)).toEqual([]);
     const remedy = /回「|请|发给我|才能|联系|会马上告诉|会请您/u;
     expect(said.filter(([, text]) => !remedy.test(text)).map(([key]) => key)).toEqual([]);
-  });
-
-  it('have none yet for the moments to come: extension, assisting opinion', () => {
-    expect(texts.keys.filter((key) => TO_COME.test(key))).toEqual([]);
   });
 });
 

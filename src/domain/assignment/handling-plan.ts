@@ -8,7 +8,10 @@ export type PlanParts = { readonly [P in PlanPart]?: string };
 export function joinedPlan(entries: readonly PlanParts[]): PlanParts {
   return entries.reduce<PlanParts>((plan, { leader, people, schedule }) => {
     const said = { leader, people, schedule };
-    return { ...plan, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) };
+    return {
+      ...plan,
+      ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+    };
   }, {});
 }
 

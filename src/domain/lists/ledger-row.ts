@@ -39,8 +39,6 @@ type TextColumn = Exclude<
 
 function textIn(matter: LedgerMatter, column: TextColumn): string {
   switch (column) {
-    case 'number':
-      return matter.number ?? '';
     case 'intake':
       return intakeLabel(matter.intakeNumber);
     case 'kind':
@@ -54,6 +52,7 @@ function textIn(matter: LedgerMatter, column: TextColumn): string {
     case 'analysis':
     case 'advice':
       return matter[column];
+    case 'number':
     case 'category':
     case 'team':
     case 'superiorNumber':
@@ -74,10 +73,14 @@ function textIn(matter: LedgerMatter, column: TextColumn): string {
       return returnsText(matter);
     case 'attitude':
     case 'result':
-      return matter.rating === undefined ? '' : GRADE_WORDS[matter.rating[column]][0];
     case 'remark':
-      return matter.rating?.remark ?? '';
+      return ratingText(matter, column);
   }
+}
+
+function ratingText({ rating }: LedgerMatter, column: 'attitude' | 'result' | 'remark'): string {
+  if (rating === undefined) return '';
+  return column === 'remark' ? (rating.remark ?? '') : GRADE_WORDS[rating[column]][0];
 }
 
 function unitsIn(matter: LedgerMatter, column: 'leadUnit' | 'assisting' | 'separate'): string {

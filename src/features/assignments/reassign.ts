@@ -33,7 +33,10 @@ export async function reassign(context: CommandContext, call: Call<'reassign'>):
   const named = await namedParts(context, call);
   if (named === undefined) return;
   if (named.units.size === 0) return refusePrivately(context, 'reassign-how', { number });
-  const decided = decide(matter.shares.map((share) => share.assignment), named);
+  const decided = decide(
+    matter.shares.map((share) => share.assignment),
+    named,
+  );
   if (!decided.ok) return refuseReassign(context, matter, decided.refusal);
   if (!isWithinDesk(context, matter, named, decided.value))
     return refusePrivately(context, 'reassign-other-system', { number });
@@ -72,7 +75,8 @@ function changes({ assignment, role }: Reassignment['kept'][number]): boolean {
 async function takeBack(context: CommandContext, { takenBack }: Reassignment): Promise<void> {
   for (const assignment of takenBack) {
     const moved = moveAssignment(assignment, 'takeBack');
-    if (!moved.ok) throw new Error(`assignment ${assignment.id} cannot be taken back: ${moved.refusal.state}`);
+    if (!moved.ok)
+      throw new Error(`assignment ${assignment.id} cannot be taken back: ${moved.refusal.state}`);
     await saveAssignment(context.work, assignment, moved.value, { action: 'assignment.taken_back' });
   }
 }

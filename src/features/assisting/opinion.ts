@@ -110,13 +110,15 @@ async function tellLeads(
           name: place.name,
           unit: share.unit.name,
           date: chineseDate(opinion.givenOn, context.today),
-          content: opinion.content === '' ? context.texts.render('assisting/in-the-file', {}) : opinion.content,
+          content:
+            opinion.content === '' ? context.texts.render('assisting/in-the-file', {}) : opinion.content,
         },
         subject,
         kind: 'opinion',
         choices: [choice('请重报', { name: 'redoOpinion', assignment: share.assignment.id })],
       });
-      for (const file of files) await sendFile(context, { to: place.address, class: 'notice', subject }, file);
+      for (const file of files)
+        await sendFile(context, { to: place.address, class: 'notice', subject }, file);
     }
   }
 }

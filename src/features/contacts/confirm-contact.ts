@@ -27,7 +27,8 @@ export async function confirmContact(context: CommandContext, call: Confirming):
   });
   const [first] = contacts;
   if (first === undefined || contacts.some(isAnswered)) return refusePrivately(context, 'card-gone', {});
-  const answered = await Promise.all(contacts.map((contact) => answeredOf(context, contact)));
+  const answered: Answered[] = [];
+  for (const contact of contacts) answered.push(await answeredOf(context, contact));
   if (answered.some(({ matter }) => matter.lead.personId !== context.actor.personId))
     return refusePrivately(context, 'card-gone', {});
   const consent = call.reply !== undefined;

@@ -66,7 +66,11 @@ async function hasConsent(context: CommandContext, { assignment }: Share): Promi
 async function askConsent(
   context: CommandContext,
   call: ReplyCall,
-  { matter, share, files }: { readonly matter: Matter; readonly share: Share; readonly files: readonly string[] },
+  {
+    matter,
+    share,
+    files,
+  }: { readonly matter: Matter; readonly share: Share; readonly files: readonly string[] },
 ): Promise<void> {
   const number = displayNumber(matter.suggestion);
   const place = await directTo(context, matter.lead);
@@ -93,7 +97,9 @@ async function askConsent(
       choice('有意见', { ...confirm, agree: false }, { files }),
     ],
   });
-  await answerAbout(context, { matters: [matter], numbersTyped: false }, 'contacts/consent-asked', { number });
+  await answerAbout(context, { matters: [matter], numbersTyped: false }, 'contacts/consent-asked', {
+    number,
+  });
 }
 
 function consentOf(context: CommandContext, call: ReplyCall, { assignment }: Share): Contact {

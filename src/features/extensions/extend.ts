@@ -34,9 +34,19 @@ export async function extend(context: CommandContext, call: Extend): Promise<voi
   const { until, reason } = call;
   const known = { ...call, targets: targetsOf([matter.suggestion]) };
   if (until === undefined)
-    return ask(context, { call: known, field: 'until', template: 'extensions/until-please', values: { number } });
+    return ask(context, {
+      call: known,
+      field: 'until',
+      template: 'extensions/until-please',
+      values: { number },
+    });
   if (reason === undefined)
-    return ask(context, { call: known, field: 'reason', template: 'extensions/reason-please', values: { number } });
+    return ask(context, {
+      call: known,
+      field: 'reason',
+      template: 'extensions/reason-please',
+      values: { number },
+    });
 
   const extension = await extensionOf(context, share, { until, reason, late: decided.value.late });
   await insertExtension(context.work, extension, { action: 'extension.requested' });

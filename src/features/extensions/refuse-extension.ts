@@ -25,7 +25,10 @@ export async function refuseExtension(
     case 'EXTENSION_AT_CAP':
       return refusePrivately(context, 'extension-at-cap', { number, date: chineseDate(refusal.cap, today) });
     case 'EXTENSION_OVER_CAP':
-      return refusePrivately(context, 'extension-over-cap', { number, date: chineseDate(refusal.cap, today) });
+      return refusePrivately(context, 'extension-over-cap', {
+        number,
+        date: chineseDate(refusal.cap, today),
+      });
     case 'EXTENSION_NOT_LATER':
       return refusePrivately(context, 'extension-not-later', {
         number,

@@ -1,5 +1,5 @@
 import { answers } from '../../domain/assignment/assignment.ts';
-import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import { chineseDate, type CivilDate, daysBetween } from '../../domain/calendar/civil-date.ts';
 import { gradeName } from '../../domain/satisfaction/rating.ts';
 import type { Room } from '../context.ts';
 import { roleName, stateName } from '../matters/label.ts';
@@ -78,8 +78,15 @@ function answerPart(room: Room, { assignment }: Share, facts: Facts): string {
     if (!replies || reply === undefined) return texts.render('inquiries/share-opinion-given', { date });
     return texts.render('inquiries/share-replied', { date, outcome: reply.outcome });
   }
-  const date = `${chineseDate(assignment.replyDue, today)}${assignment.provisional ? '(暂定)' : ''}`;
+  const note = assignment.provisional ? '(暂定)' : daysLeft(room, assignment.replyDue);
+  const date = `${chineseDate(assignment.replyDue, today)}${note}`;
   return texts.render(replies ? 'inquiries/share-reply-due' : 'inquiries/share-opinion-due', { date });
+}
+
+/** How long there is still time; of what is over nothing is said, since others may read it (nobody is shamed). */
+function daysLeft({ texts, today }: Room, due: CivilDate): string {
+  const count = daysBetween(today, due);
+  return count > 0 ? texts.render('inquiries/days-left', { count }) : '';
 }
 
 function ratingLine(room: Room, rating: RatingFact): string {

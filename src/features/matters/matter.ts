@@ -49,13 +49,7 @@ export async function loadMatters(room: Room, suggestions: readonly Suggestion[]
     suggestionId: { in: ids },
     state: { in: ['agreed', 'invited'] },
   });
-  const memberIds = [
-    ...suggestions.map((each) => each.leadDeputyId),
-    ...cosigners.map((row) => row.deputyId),
-  ];
-  const members = new Map(
-    (await findMembers(tx, { congressId, id: { in: memberIds } })).map((member) => [member.id, member]),
-  );
+  const members = await deputiesOf(room, suggestions, cosigners);
 
   return suggestions.flatMap((suggestion) => {
     const lead = members.get(suggestion.leadDeputyId);
@@ -79,6 +73,17 @@ export async function loadMatters(room: Room, suggestions: readonly Suggestion[]
       },
     ];
   });
+}
+
+/** The lead deputies and those who were asked to join, by their memberships. */
+async function deputiesOf(
+  room: Room,
+  suggestions: readonly Suggestion[],
+  cosigners: readonly Cosigner[],
+): Promise<ReadonlyMap<string, Member>> {
+  const ids = [...suggestions.map((each) => each.leadDeputyId), ...cosigners.map((row) => row.deputyId)];
+  const members = await findMembers(room.work.tx, { congressId: room.congress.id, id: { in: ids } });
+  return new Map(members.map((member) => [member.id, member]));
 }
 
 /** Whoever is asked to join reads what is to be joined, as long as it can be (domain.md 1.7). */

@@ -10,7 +10,15 @@ import type { Matter, Share } from '../matters/matter.ts';
 import { planOfShare, planWords } from './plan.ts';
 
 /** Who handles matters reads how units work together; deputies read the reply. */
-const HANDLING: readonly Role[] = ['staff', 'reviewer', 'supervisor', 'leader', 'coordinator', 'handler', 'unit_leader'];
+const HANDLING: readonly Role[] = [
+  'staff',
+  'reviewer',
+  'supervisor',
+  'leader',
+  'coordinator',
+  'handler',
+  'unit_leader',
+];
 
 /** What 查 adds for those who handle: people, plan, intent, opinions, promises, extensions, and for the office lateness. */
 export async function handlingLines(
@@ -71,12 +79,13 @@ async function intentLine(
     round: assignment.round,
     stage: 'before',
   });
-  const said = contacts.findLast((each) => each.confirmedAt !== undefined || each.objection !== undefined);
+  // An intent that was confirmed after all counts, whatever was objected to before.
+  const said =
+    contacts.find((each) => each.confirmedAt !== undefined) ??
+    contacts.findLast((each) => each.objection !== undefined);
   if (said === undefined) return [];
   if (said.objection === undefined) return [texts.render('handling/line-intent', { unit: unit.name })];
-  return [
-    texts.render('handling/line-intent-objected', { unit: unit.name, objection: said.objection }),
-  ];
+  return [texts.render('handling/line-intent-objected', { unit: unit.name, objection: said.objection })];
 }
 
 async function extensionLines(

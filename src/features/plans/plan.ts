@@ -1,5 +1,10 @@
 import type { Call } from '../../chat/card-call.ts';
-import { joinedPlan, missingParts, PLAN_PARTS, type PlanParts } from '../../domain/assignment/handling-plan.ts';
+import {
+  joinedPlan,
+  missingParts,
+  PLAN_PARTS,
+  type PlanParts,
+} from '../../domain/assignment/handling-plan.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { findPlans, type HandlingPlan, insertPlan } from '../../storage/plans.ts';
 import { present } from '../../storage/work.ts';

@@ -1,7 +1,7 @@
 import { answers } from '../../domain/assignment/assignment.ts';
 import { firstContactDue } from '../../domain/assignment/first-contact.ts';
 import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.ts';
-import type { LadderRung } from '../../domain/reminders/ladder.ts';
+import type { LadderRung, Rung } from '../../domain/reminders/ladder.ts';
 import type { ReminderClock } from '../../domain/reminders/planner.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { type AssistPromise, findPromises } from '../../storage/assisting.ts';
@@ -98,10 +98,8 @@ function shareClocks(room: Room, { matter, share, rules, known }: About): Matter
     enteredOn: civilDateOf(assignment.enteredAt),
     recipients: (rung: LadderRung) => recipientsOf(share, rung),
   };
-  const owed = {
-    ...base,
-    recipients: (rung: LadderRung) => recipientsOfOwed({ matter, share, known }, rung),
-  };
+  const recipients = (rung: LadderRung): string[] => recipientsOfOwed({ matter, share, known }, rung);
+  const owed = { ...base, recipients };
   const clocks: ReminderClock[] = [];
   if (assignment.state === 'issued')
     clocks.push({ ...owed, clock: 'signOff', due: assignment.signOffDue, ladder: rules.signIn.remind });
@@ -116,7 +114,8 @@ function shareClocks(room: Room, { matter, share, rules, known }: About): Matter
       enteredOn,
     });
   } else {
-    clocks.push({ ...base, clock: 'opinion', due: assignment.replyDue, ladder: rules.reply.remind });
+    const ladder = rules.reply.remind.filter((rung) => !isLongBefore(rung));
+    clocks.push({ ...base, clock: 'opinion', due: assignment.replyDue, ladder });
   }
   if (assignment.state === 'signed_off' && answers(assignment.role) && !known.contacted.has(assignment.id)) {
     const due = firstContactDue(assignment, rules, room.calendar);
@@ -128,6 +127,11 @@ function shareClocks(room: Room, { matter, share, rules, known }: About): Matter
     ...clocks.map((clock) => ({ clock, matter, share })),
     ...promiseClocks({ matter, share, rules, known }),
   ];
+}
+
+/** Rungs for the three months of a reply: a month before is the first day of an opinion's time. */
+function isLongBefore(rung: Rung): boolean {
+  return rung.kind === 'offset' && rung.sign === -1 && rung.span.unit === 'd' && rung.span.count > 7;
 }
 
 /** A promise outlives the opinion in which it was given. */
@@ -145,7 +149,7 @@ function promiseClocks({ matter, share, rules, known }: About): MatterClock[] {
               start: civilDateOf(enteredAt),
               due: dueOn,
               enteredOn: civilDateOf(enteredAt),
-              ladder: rules.reply.remind.filter((rung) => rung.kind !== 'half'),
+              ladder: rules.reply.remind.filter((rung) => rung.kind !== 'half' && !isLongBefore(rung)),
               recipients: (rung: LadderRung) => recipientsOf(share, rung),
             },
             matter,

@@ -41,7 +41,8 @@ export async function rate(context: CommandContext, call: RateCall): Promise<voi
   const earlier = await ratingsOfRound(context.work.tx, suggestion);
   const before = earlier.findLast(({ deputyId }) => deputyId === deputy.id);
   await store(context, call, { matter, deputy, grades });
-  await settleRating(context, matter, { grades, remark: call.remark, rules });
+  const ratings = [...earlier, { ...grades, deputyId: deputy.id }];
+  await settleRating(context, matter, { ratings, grades, remark: call.remark, rules });
   if (before !== undefined && triggersRedo(before, rules) && !triggersRedo(grades, rules))
     await tellChanged(context, suggestion, grades);
 }

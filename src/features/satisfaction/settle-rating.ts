@@ -1,10 +1,15 @@
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
-import { combinedGrades, type Grades, gradeName, triggersRedo } from '../../domain/satisfaction/rating.ts';
+import {
+  combinedGrades,
+  type Grades,
+  gradeName,
+  type RatedBy,
+  triggersRedo,
+} from '../../domain/satisfaction/rating.ts';
 import { isLastRound } from '../../domain/satisfaction/second-round.ts';
 import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
-import { ratingsOfRound } from '../../storage/ratings.ts';
 import { saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
@@ -14,6 +19,8 @@ import { answer, say } from '../speaking/speak.ts';
 import { ratersOf } from './raters.ts';
 
 export interface GivenRating {
+  /** All ratings of the round, the new one last. */
+  readonly ratings: readonly RatedBy[];
   readonly grades: Grades;
   readonly remark?: string | undefined;
   readonly rules: RuleSet;
@@ -23,10 +30,10 @@ export interface GivenRating {
 export async function settleRating(
   context: CommandContext,
   matter: Matter,
-  { grades, remark, rules }: GivenRating,
+  { ratings, grades, remark, rules }: GivenRating,
 ): Promise<void> {
   const { suggestion } = matter;
-  await moveOn(context, matter, rules);
+  await moveOn(context, matter, { ratings, rules });
   const redo = triggersRedo(grades, rules);
   const template =
     redo && remark === undefined
@@ -44,9 +51,12 @@ export async function settleRating(
 }
 
 /** Closed when all who are asked have rated and none asks for a second round; open again when one does. */
-async function moveOn(context: CommandContext, matter: Matter, rules: RuleSet): Promise<void> {
+async function moveOn(
+  context: CommandContext,
+  matter: Matter,
+  { ratings, rules }: Pick<GivenRating, 'ratings' | 'rules'>,
+): Promise<void> {
   const { suggestion } = matter;
-  const ratings = await ratingsOfRound(context.work.tx, suggestion);
   const all = combinedGrades(ratings);
   if (all === undefined) return;
   if (triggersRedo(all, rules)) {
@@ -75,7 +85,7 @@ async function move(
 async function tellOffice(
   context: CommandContext,
   suggestion: Suggestion,
-  { grades, remark, rules }: GivenRating,
+  { grades, remark, rules }: Omit<GivenRating, 'ratings'>,
 ): Promise<void> {
   const next = isLastRound(suggestion, rules)
     ? 'escalate'

@@ -235,67 +235,6 @@ describe('what units type in a group', () => {
     ['看全文 18', { name: 'readFull', numbers: ['018'] }],
     ['#看 1', { name: 'readFull', numbers: ['001'] }],
     ['#看全文 18', { name: 'readFull', numbers: ['018'] }],
-    ['#承诺完成 18 佐证:照片', { name: 'commitmentDone', numbers: ['018'], evidence: '照片' }],
-    [
-      '#承诺完成 18 日期:4月8日 佐证:验收单、照片',
-      { name: 'commitmentDone', numbers: ['018'], evidence: '验收单、照片', date: '2026-04-08' },
-    ],
-    ['#18号承诺完成了,已验收', { name: 'commitmentDone', numbers: ['018'], evidence: '已验收' }],
-    ['#承诺完成 18', { name: 'commitmentDone', numbers: ['018'] }],
-    [
-      '#补承诺 18 更换其余路灯 9月30日前 责任人:何局长',
-      {
-        name: 'commitment',
-        numbers: ['018'],
-        commitments: [{ matter: '更换其余路灯', date: '2026-09-30', owner: '何局长' }],
-      },
-    ],
-    [
-      '#补承诺 18 事项:更换其余路灯 时限:9月30日 责任人:何局长',
-      {
-        name: 'commitment',
-        numbers: ['018'],
-        commitments: [{ matter: '更换其余路灯', date: '2026-09-30', owner: '何局长' }],
-      },
-    ],
-    [
-      '#面复 18 A 日期:4月8日 内容:当面说明了',
-      {
-        name: 'reply',
-        numbers: ['018'],
-        outcome: 'A',
-        date: '2026-04-08',
-        content: '当面说明了',
-        commitments: [],
-        faceToFace: true,
-      },
-    ],
-    [
-      '#答复 18 A 面复:4月8日 内容:当面说明了',
-      {
-        name: 'reply',
-        numbers: ['018'],
-        outcome: 'A',
-        date: '2026-04-08',
-        content: '当面说明了',
-        commitments: [],
-        faceToFace: true,
-      },
-    ],
-    [
-      '#答复 18 B 内容:已招标 承诺:完工 责任人:何局长 2026-09-30',
-      {
-        name: 'reply',
-        numbers: ['018'],
-        outcome: 'B',
-        content: '已招标',
-        commitments: [{ matter: '完工', date: '2026-09-30', owner: '何局长' }],
-      },
-    ],
-    [
-      '#答复 18 结果:吸纳推动 内容:已招标',
-      { name: 'reply', numbers: ['018'], outcome: '吸纳推动', content: '已招标', commitments: [] },
-    ],
     ['#说明 18 原因:等设备', other('lateness', '说明', '18 原因:等设备')],
     ['#方案 18 分三步', other('plan', '方案', '18 分三步')],
   ])('%j', (text, expected) => {

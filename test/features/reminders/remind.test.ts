@@ -105,6 +105,7 @@ describe('a reply that is owed', () => {
   it('is reminded of on its rungs up to the due day; a reply ends it', async () => {
     await newWorld();
     const { number } = await world.signedOff('区教育局');
+    await world.says('chen', `#沟通 ${number} 办前 电话`, { in: 'ge' });
     await world.until('2026-05-27T12:00');
     // Half of 92 days is 17 April; 30 days before 2 June is 3 May, a holiday, so 30 April; then 15 and 7 days before.
     expect(remindersIn('group:ge')).toEqual(['04-17 09:00', '04-30 09:00', '05-18 09:00', '05-26 09:00']);
@@ -113,12 +114,16 @@ describe('a reply that is owed', () => {
     expect(remindersIn('group:ge')).toHaveLength(4);
   });
 
-  it("of an assisting unit is not the deputy's", async () => {
+  it('of an assisting unit is an opinion, with a month of its own, and ends when it is given', async () => {
     await newWorld();
     const { number } = await world.signedOff('区教育局', { assisting: '区住建局' });
     await world.says('zhao', `签收 ${number}`, { in: 'gz' });
+    await world.until('2026-03-27T12:00');
+    // Half of 31 days is 17 March; seven days before 2 April is 26 March.
+    expect(remindersIn('group:gz')).toEqual(['03-17 09:00', '03-26 09:00']);
+    await world.says('zhao', `#协办意见 ${number} 同意`, { in: 'gz' });
     await world.until('2026-06-10T12:00');
-    expect(remindersIn('group:gz')).toEqual([]);
+    expect(remindersIn('group:gz')).toHaveLength(2);
   });
 });
 
