@@ -1,4 +1,4 @@
-import { wholeOf, type Written } from './written.ts';
+import { askedOf, clauses, sentences, wholeOf, type Written } from './written.ts';
 
 /** What an advertisement is made of; each kind is one sign. */
 const SELLS =
@@ -9,6 +9,25 @@ const BRAND =
   /[“"”「『][^“"”」』,。]{1,8}[“"”」』](?:牌)?[^,。“”]{0,6}(?:床垫|酒|茶|药|膏|机|仪|器|锁|锅|表|鞋|软件|系统|平台|课|饮料|口服液|涂料|门窗|瓷砖|种子|肥|饲料|蜂蜜|面膜|保健|油|醋)|\p{Script=Han}{2,3}(?:堂|坊|记|斋|阁|轩)(?:药酒|牌|膏|酒|茶|醋|糕|酱|药)|(?:他|她|我|老\p{Script=Han})家的?(?:广告|酒|茶|产品|货)|(?:\p{L}{1,8})牌(?!照|子|匾|坊|楼|位|桥|太|太旧|的|$|[,。;、])|["“”「『"][^"“”」』,。]{1,8}["“”」』](?:\p{Script=Han}{0,4}(?:路灯|手环|喷雾|仪|灯|机|课|app|平台|净水器|产品|无人机|液|膏))|(?:本|我|该|这款|这种|此款)(?:公司|厂|品牌|产品|款)|(?:一|这|该)款(?:产品|设备|系统|软件|\p{Script=Han}{2,4})|系列产品|旗下|公司(?:新)?(?:研发|生产|推出|代理)的|我们(?:平台|引进)|我(?:有个)?(?:朋友|同学|表弟|表哥|亲戚)[^,。]{0,6}(?:做|搞|代理|卖)|(?:堂|坊|记)(?:膏药|白酒)|[a-z]{2,}|养生馆|公司做的(?:那|这)?套?|\p{Script=Han}{2,4}(?:人寿|农资|课堂|公寓开业)/u;
 const PUSHES =
   /(?:播|登|打|做|念|投放?|发布|挂)[^,。]{0,12}广告|大喇叭|代言|带货|家家(?:户户)?(?:都)?(?:装|买|用|备)|每(?:家|户|人|村|校|班)(?:都)?(?:装|买|配|订|备)[^,。]{0,3}[一两](?:台|套|盒|瓶|箱|张|床)|人人(?:都)?(?:买|喝|吃|用)|捧(?:个)?场|光顾|多(?:买|订|照顾)|买[一二两三几](?:床|台|套|盒|瓶|箱|袋)|转发|(?:推广|推介|推荐|安利|宣传|采购|选购|购买|使用|选用|引进|订购|安装|装上|配备|介绍|关注|指定用|团购|打广告|支持支持|不妨用|交给他)[^,。]{0,18}(?:牌|产品|系列|净水器|保健品|设备|软件|app|平台|饮料|白酒|化肥|仪|口服液|课程|保险|路灯|过来|喷雾|无人机|机|公众号|防水|一台|好东西)|["“][^"”,。]{1,8}["”]|都(?:应该)?(?:装|买|配|用)(?:上|一)?(?:个|台)?|(?:一人|人手)一(?:个|台)|都换成|全部(?:加装|换成|选用)|介绍个|代销|统一(?:采购|订|跟他们订)|全部配备|都进点货|又便宜又有面子|买保险应该买/u;
+/** Praise as anybody speaks it: it tells nothing unless something is named and pushed along with it. */
+const PRAISES_PLAINLY =
+  /好[用喝吃]|管用|实惠|便宜|划算|物美价廉|放心|地道|耐用|结实|省[钱心力电油水]|可靠|先进|智能|高科技|黑科技|进口|纯|有机|无添加|销量|获奖|认证|推荐|品质|效果|降[压糖脂]|养生|提分|升学率|名牌|出名|有名|卖得好|都说好|正宗|专业|名师|一流|健康/u;
+/** Something by the name of its maker. */
+const NAMED =
+  /(?<![门招])(?:\p{Script=Han}|[a-z0-9]){1,6}牌(?!照|子|匾|坊|楼|位|桥|$|[,。;、])|[“"”「『][^“"”」』,。]{1,8}["“”」』]|\p{Script=Han}{2,3}(?:堂|坊|记|斋|阁)|[他她我]家的?(?:产品|货|酒|茶|店)|(?:我们?|本|该)(?:公司|店|厂|机构|品牌)|这[款种个]|(?:我|老\p{Script=Han})的?(?:朋友|同学|表[弟哥]|战友|亲戚)[^,。]{0,6}(?:做|搞|代理|卖|开)/u;
+const GOODS =
+  /床垫|药酒|白酒|酒(?!店|驾|席|后)|茶叶|膏|净水|热水器|手环|手表|仪|锁|锅|软件|app|小程序|课程|口服液|饮料|保健|涂料|门窗|瓷砖|化肥|肥料|饲料|农药|种子|蜂蜜|面膜|保险|鞋|服装|眼镜|学习机|平板|空调|灯具|奶粉|牛奶|大米|食用油|理财|楼盘|公寓|酒店|套餐|加盟|直播间|电动车|充电器|机器人/u;
+/** To be bought, used or talked of. */
+const TO_BUY =
+  /推广|推介|推荐|宣传|采购|选购|购买|买|订|选用|使用|引进|安装|装上?|换成|配[备上]|介绍|关注|团购|广告|捧场|光顾|试[用吃喝]|扫码|报名|咨询|联系/u;
+
+/** Goods by name, praised, for everybody to buy. */
+function pushesGoods(written: Written): boolean {
+  const all = wholeOf(written);
+  const named = sentences(all).some((it) => NAMED.test(it) && GOODS.test(it));
+  return named && PRAISES_PLAINLY.test(all) && clauses(askedOf(written)).some((it) => TO_BUY.test(it));
+}
+
 const SIGNS = [SELLS, PRAISES, BRAND, PUSHES];
 
 const SCHOLARLY_TITLE =
@@ -26,5 +45,6 @@ export function advertises(written: Written): boolean {
   if (scholarly >= 3 || (SCHOLARLY_TITLE.test(written.title) && scholarly >= 1)) return true;
   const signs = SIGNS.filter((sign) => sign.test(all)).length;
   if (IN_THE_OPEN.test(all) && !SELLS.test(all)) return false;
+  if (pushesGoods(written)) return true;
   return signs >= 3 || (signs === 2 && SELLS.test(all) && !/合同|补助|补贴/u.test(all));
 }

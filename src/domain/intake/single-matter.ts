@@ -1,4 +1,4 @@
-import { mattersIn } from './topics.ts';
+import { fieldsOf, mattersIn } from './topics.ts';
 import type { Written } from './written.ts';
 
 const FEW = '[二两俩三四五六七八九十几多\\d]';
@@ -23,13 +23,18 @@ const NEXT =
 
 /** An item that is shorter than this can hardly tell of a matter of its own. */
 const LEAST_ITEM = 4;
+/** So many matters are several, whatever the title calls them. */
+const MANY = 3;
 
 /** R13: several matters in one; to be split, since each goes to a unit of its own (domain.md 1.12). */
 export function holdsSeveral(written: Written): boolean {
   const { title, reason, body } = written;
   if (new Set(body.match(TITLED) ?? []).size >= 2 && headings(body) >= 2) return true;
   const text = title === '' ? body : `${reason}\n${written.advice}`;
-  if (title !== '') return isTitleOfSeveral(title) && mattersIn(pieces(text)) >= 2;
+  if (title !== '') {
+    if (isTitleOfSeveral(title)) return mattersIn(pieces(text)) >= 2;
+    return fieldsOf(title).size === 0 && mattersIn(items(reason)) >= MANY;
+  }
   const said = text.split(/[。!?\n]/u).filter((it) => !OF_ONE.test(it));
   if (said.some((it) => SAYS_SEVERAL.test(it)) && !OF_ONE.test(text)) return mattersIn(pieces(text)) >= 2;
   const listed = items(text);

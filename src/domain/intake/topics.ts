@@ -37,6 +37,11 @@ const FIELDS: readonly (readonly [string, RegExp])[] = [
   ['parcels', /快递|邮政|寄件/u],
   ['veterans', /退役军人|优待证|优抚/u],
   ['counters', /窗口|办证|政务|办事大厅|法院/u],
+  ['customs', /彩礼|婚礼|婚俗|集体婚礼|红白(?:喜)?事|大操大办|白事|移风易俗|人情礼/u],
+  ['animals', /养犬|狗|犬|宠物|流浪猫/u],
+  ['food', /食品安全|餐馆|餐具|外卖|小作坊|过期食品/u],
+  ['fishing', /钓鱼|电鱼|捕捞|禁渔/u],
+  ['archives', /档案|地名|门牌|族谱|志书/u],
   ['tourism', /旅游|景区|民宿|游客/u],
 ];
 

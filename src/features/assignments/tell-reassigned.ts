@@ -15,11 +15,12 @@ export async function tellReassigned(
   matter: Matter,
   { takenBack, kept }: Reassignment & { readonly units: ReadonlyMap<string, Unit> },
 ): Promise<void> {
-  for (const { unitId } of takenBack) await tellUnit(context, matter, unitId, 'reassigned/taken-back', {});
+  for (const { unitId } of takenBack)
+    await tellUnit(context, matter, unitId, { template: 'reassigned/taken-back', values: {} });
   for (const { assignment, role } of kept) {
     if (assignment.role === role) continue;
     const values = { role: roleName(role, context.rules) };
-    await tellUnit(context, matter, assignment.unitId, 'reassigned/role-changed', values);
+    await tellUnit(context, matter, assignment.unitId, { template: 'reassigned/role-changed', values });
   }
   const units = unitList(context, await loadMatter(context, matter.suggestion));
   await tellDeputy(context, matter, units);
@@ -43,8 +44,7 @@ async function tellUnit(
   context: CommandContext,
   { shares, suggestion }: Matter,
   unitId: string,
-  template: string,
-  values: Values,
+  { template, values }: { readonly template: string; readonly values: Values },
 ): Promise<void> {
   const unit = shares.find((share) => share.unit.id === unitId)?.unit;
   if (unit === undefined) return;

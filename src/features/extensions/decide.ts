@@ -59,14 +59,15 @@ export async function decideExtensionRequested(
   const until = chineseDate(request.untilOn, context.today);
   if (call.agree) {
     const moved = await moveDates(context, pending);
-    for (const share of moved) await tellUnit(context, pending, share, 'extensions/agreed', { date: until });
+    for (const share of moved)
+      await tellUnit(context, pending, share, { template: 'extensions/agreed', values: { date: until } });
     await tellDeputies(context, pending, until);
     return sayDecided(context, pending, 'agreed', { date: until });
   }
   const reason = call.reason ?? context.texts.render('extensions/no-reason', {});
   const date = chineseDate(pending.assignment.replyDue, context.today);
   const share = { assignment: pending.assignment, unit };
-  await tellUnit(context, pending, share, 'extensions/refused', { date, reason });
+  await tellUnit(context, pending, share, { template: 'extensions/refused', values: { date, reason } });
   await sayDecided(context, pending, 'refused', { reason, date });
 }
 
@@ -105,8 +106,7 @@ async function tellUnit(
   context: CommandContext,
   { matter: { suggestion } }: PendingExtension,
   { unit }: Share,
-  template: string,
-  values: Values,
+  { template, values }: { readonly template: string; readonly values: Values },
 ): Promise<void> {
   for (const place of await unitPlaces(context, unit.id)) {
     await say(context, {

@@ -46,7 +46,7 @@ describe('联名', () => {
 describe('one part of a suggestion, however short, in a direct chat', () => {
   it.each([
     ['问题:桥断了。', { reason: '桥断了。' }],
-    ['建议:修桥。', { advice: '修桥。' }],
+    ['对策:修桥。', { advice: '修桥。' }],
     ['措施:装两道减速带。', { advice: '装两道减速带。' }],
     ['原因分析:年久失修。', { analysis: '年久失修。' }],
   ])('%j is read as it', (text, parts) => {
