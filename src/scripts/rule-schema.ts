@@ -153,7 +153,12 @@ export const ruleFields = {
     reply: days,
     evaluate: days,
   }),
-  commitments: z.strictObject({ reportEvery: words, carryOver: z.array(words), evaluate: days, remind: ladder }),
+  commitments: z.strictObject({
+    reportEvery: words,
+    carryOver: z.array(words),
+    evaluate: days,
+    remind: ladder,
+  }),
   publish: z.strictObject({
     due: days,
     from: z.literal('repliedAt'),

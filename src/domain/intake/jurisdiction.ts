@@ -13,7 +13,7 @@ const HIGHER_BODIES = new RegExp(HIGHER, 'gu');
 const NATIONAL =
   '(?:宪法|刑法|民法典|婚姻法|劳动法|劳动合同法|个人所得税|个税|起征点|增值税|义务教育法|土地管理法|选举法|高考|国考|中考制度|普职分流|公务员(?:工资|考试|的年龄)|法定(?:退休年龄|节假日|婚龄|节日)|退休年龄|延迟退休|提前退休|央视|驾照|撤县|行政区划|入刑|人民币|四六级|医师资格|教师资格证|烟草税|夏令时|最低工资标准|教材|课本|考研|兵役|护照|签证|房产税|股市|高速(?:公路)?(?:通行费|过路费)|婚假|育儿假|陪产假|缴费年限|彩票|学生票|高铁票|英语|节假日|黄金周|春节假期|产假|离婚冷静期|冷静期|生育限制|关税|汇率|利率|存款利息|lpr|准备金|油价|汽油|火车票|退票费|抢票|12306|春运|航班|飞机|手机(?:套餐|资费)|话费|三大运营商|医保(?:药品)?目录|全国(?!首创|领先|一流|人大|金奖|各地都|文明|先进|示范|知名)|双一流|死刑|刑期|量刑|废除|中央财政|春晚|电视剧|国家标准|国家赔偿|国际|外国政府|联合国|世界和平|国宝|省会)';
 const CHANGE =
-  '修改|修订|修正|废除|废止|制定|出台|完善|取消|提高|降低?|延长|缩短|调整?|恢复|放开|改为|改成|改版|改革|列为|涨到|涨一|下调|上调|下降|统一|拉平|规定|纳入|解散|放假|免费|征收|加征|加关税|追讨|计划|立法|让|赔|搬到|迁到|取缔|停止|更有底气|强大|起步';
+  '提到|翻[倍番]|加倍|修改|修订|修正|废除|废止|制定|出台|完善|取消|提高|降低?|延长|缩短|调整?|恢复|放开|改为|改成|改版|改革|列为|涨到|涨一|下调|上调|下降|统一|拉平|规定|纳入|解散|放假|免费|征收|加征|加关税|追讨|计划|立法|让|赔|搬到|迁到|取缔|停止|更有底气|强大|起步';
 const NATIONAL_CHANGE = new RegExp(
   `${NATIONAL}[^。]{0,24}(?:${CHANGE})|(?:${CHANGE})[^。]{0,20}${NATIONAL}`,
   'u',
@@ -34,10 +34,25 @@ const ELSEWHERE = new RegExp(
 const TOGETHER =
   /协商|协调|会同|与[^。]{0,8}(?:邻|相邻|上游|下游)|联合|共建|共治|对接|沟通|联动|学习|借鉴|参照|参考|主动|签订/u;
 
+/** The level above a county, asked to act itself. */
+const CITY =
+  /(?:建议|请|由|希望|呼吁|要求)市(?:里|政府|人大|委|(?:交通|财政|教育|水利|卫健|住建|公安|发改|医保|人社|民政)\p{Script=Han}{0,2}[局委])/u;
+
+/** A town that is told to lie elsewhere. */
+const FAR = /(?:外省|外市|邻省|邻市|邻县|外县)的?(\p{Script=Han}{2,4}?[市县区州])/u;
+
+function asksAnotherPlace({ body }: Written, asked: string): boolean {
+  const far = FAR.exec(body)?.[1];
+  return far !== undefined && ['请', '建议', '由', '希望'].some((word) => asked.includes(`${word}${far}`));
+}
+
 /** R10: beyond what a county's own bodies may decide, or the affair of another place (Shanghai §8). */
 export function isBeyondReach(written: Written): boolean {
   const asked = askedOf(written);
+  if (asksAnotherPlace(written, asked)) return true;
   if (saysSo(asked, ELSEWHERE, TOGETHER) || saysSo(asked, DIRECTLY, ON_OUR_BEHALF)) return true;
+  if (/我县|全县|县里/u.test(written.body) && saysSo(asked, CITY, ON_OUR_BEHALF) && !TOGETHER.test(asked))
+    return true;
   return sentences(asked).some(
     (it) =>
       NATIONAL_CHANGE.test(it) &&

@@ -16,11 +16,11 @@ export async function tellReassigned(
   { takenBack, kept }: Reassignment & { readonly units: ReadonlyMap<string, Unit> },
 ): Promise<void> {
   for (const { unitId } of takenBack)
-    await tellUnit(context, matter, unitId, { template: 'reassigned/taken-back', values: {} });
+    await tellUnit(context, matter, unitId, { template: 'reassigned/taken-back', more: {} });
   for (const { assignment, role } of kept) {
     if (assignment.role === role) continue;
     const values = { role: roleName(role, context.rules) };
-    await tellUnit(context, matter, assignment.unitId, { template: 'reassigned/role-changed', values });
+    await tellUnit(context, matter, assignment.unitId, { template: 'reassigned/role-changed', more: values });
   }
   const units = unitList(context, await loadMatter(context, matter.suggestion));
   await tellDeputy(context, matter, units);
@@ -44,7 +44,7 @@ async function tellUnit(
   context: CommandContext,
   { shares, suggestion }: Matter,
   unitId: string,
-  { template, values }: { readonly template: string; readonly values: Values },
+  { template, more }: { readonly template: string; readonly more: Values },
 ): Promise<void> {
   const unit = shares.find((share) => share.unit.id === unitId)?.unit;
   if (unit === undefined) return;
@@ -53,7 +53,7 @@ async function tellUnit(
       to: place.address,
       class: 'notice',
       template,
-      values: { unit: unit.name, name: nameFor(suggestion, place.group, context.rules), ...values },
+      values: { unit: unit.name, name: nameFor(suggestion, place.group, context.rules), ...more },
       subject: suggestion.id,
     });
   }

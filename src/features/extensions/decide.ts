@@ -60,14 +60,14 @@ export async function decideExtensionRequested(
   if (call.agree) {
     const moved = await moveDates(context, pending);
     for (const share of moved)
-      await tellUnit(context, pending, share, { template: 'extensions/agreed', values: { date: until } });
+      await tellUnit(context, pending, share, { template: 'extensions/agreed', more: { date: until } });
     await tellDeputies(context, pending, until);
     return sayDecided(context, pending, 'agreed', { date: until });
   }
   const reason = call.reason ?? context.texts.render('extensions/no-reason', {});
   const date = chineseDate(pending.assignment.replyDue, context.today);
   const share = { assignment: pending.assignment, unit };
-  await tellUnit(context, pending, share, { template: 'extensions/refused', values: { date, reason } });
+  await tellUnit(context, pending, share, { template: 'extensions/refused', more: { date, reason } });
   await sayDecided(context, pending, 'refused', { reason, date });
 }
 
@@ -106,14 +106,14 @@ async function tellUnit(
   context: CommandContext,
   { matter: { suggestion } }: PendingExtension,
   { unit }: Share,
-  { template, values }: { readonly template: string; readonly values: Values },
+  { template, more }: { readonly template: string; readonly more: Values },
 ): Promise<void> {
   for (const place of await unitPlaces(context, unit.id)) {
     await say(context, {
       to: place.address,
       class: 'notice',
       template,
-      values: { name: nameFor(suggestion, place.group, context.rules), unit: unit.name, ...values },
+      values: { name: nameFor(suggestion, place.group, context.rules), unit: unit.name, ...more },
       subject: suggestion.id,
     });
   }

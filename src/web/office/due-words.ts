@@ -1,17 +1,30 @@
 import { addDays, chineseDate, civilDateOf, instantAt } from '../../domain/calendar/civil-date.ts';
 import { nextRungAt } from '../../domain/reminders/planner.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { teamMoments } from '../../features/following/tell-teams.ts';
 import { roomOf } from '../../features/opening/room.ts';
 import { type MatterClock, runningClocks } from '../../features/reminders/clocks.ts';
 import { dateColumn } from '../../storage/database.ts';
 import { type OfficePlace, PLATFORM } from './place.ts';
 
-const LIMITS: Readonly<Record<string, string>> = { signOff: '签收', reply: '答复', rating: '评价' };
+const LIMITS: Readonly<Record<string, string>> = {
+  signOff: '签收',
+  firstContact: '首次联系',
+  opinion: '协办意见',
+  promise: '协办承诺',
+  reply: '答复',
+  rating: '评价',
+  commitment: '承诺事项',
+  disclosure: '公开',
+  supervision: '督办',
+  lookBack: '回头看',
+};
 
 /** Say what falls due at an instant, the next one after `now` at which anything does. */
 export async function dueWords(place: OfficePlace, at: Date, now: Date): Promise<string> {
   const parts = [
     ...(await remindersAt(place, at, now)),
+    ...(await teamsAt(place, at, now)),
     ...(await ratingsEndingAt(place, at)),
     ...(await messagesAt(place, at)),
   ];
@@ -38,6 +51,16 @@ function wordsOf({ clock, matter, share }: MatterClock): string {
   const limit = LIMITS[clock.clock] ?? '办理';
   const who = share === undefined ? `${matter.lead.name}代表` : share.unit.name;
   return `提醒${who}:${displayNumber(matter.suggestion)} ${limit}期限${chineseDate(clock.due)}`;
+}
+
+/** In the morning the teams read what has moved on. */
+async function teamsAt({ database, deps }: OfficePlace, at: Date, now: Date): Promise<string[]> {
+  const congresses = await database.read.congress.findMany({ select: { id: true } });
+  const moments = congresses.map(async ({ id }) =>
+    teamMoments(await roomOf(deps, database.read, id, { now, cause: 'due-words' })),
+  );
+  const news = (await Promise.all(moments)).flat().filter((moment) => moment.getTime() === at.getTime());
+  return news.length === 0 ? [] : ['代表团群读到本团建议的新进展'];
 }
 
 /** At midnight after the last day for rating. */

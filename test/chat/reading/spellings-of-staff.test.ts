@@ -181,7 +181,7 @@ describe('what staff types in a group, and mistakes', () => {
       },
     ],
     ['#退办审批 18 同意', { name: 'decideReturn', numbers: ['018'], agree: true, reassignTo: [] }],
-    ['#延期审批 18 同意', other('decideExtension', '延期审批', '18 同意')],
+    ['#延期审批 18 同意', { name: 'decideExtension', numbers: ['018'], agree: true, reassignTo: [] }],
     [
       '#改办 18 主办:区住建局 协办:区教育局',
       {
@@ -195,7 +195,7 @@ describe('what staff types in a group, and mistakes', () => {
         sixMonths: false,
       },
     ],
-    ['#协调 18', other('coordinate', '协调', '18')],
+    ['#协调 18', { name: 'coordinate', numbers: ['018'] }],
     ['#催 未签收', { name: 'nag', what: '未签收' }],
     ['#催 7天内到期', { name: 'nag', what: '7天内到期' }],
     ['#催 18', { name: 'nag', what: '18' }],

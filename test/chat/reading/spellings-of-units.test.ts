@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callOf, type Expected, flat, other } from './support.ts';
+import { callOf, type Expected, flat } from './support.ts';
 
 describe('what units type in a group', () => {
   it.each<[string, Expected]>([
@@ -163,11 +163,11 @@ describe('what units type in a group', () => {
     ],
     [
       '#协办承诺 18 事项:提供用地 时限:6月30日',
-      { name: 'assistPromise', numbers: ['018'], matter: '提供用地', date: '2026-06-30' },
+      { name: 'assistPromise', numbers: ['018'], matter: '提供用地', date: '2026-06-30', done: false },
     ],
     [
       '#协办承诺 18 提供用地 6月30日前',
-      { name: 'assistPromise', numbers: ['018'], matter: '提供用地', date: '2026-06-30' },
+      { name: 'assistPromise', numbers: ['018'], matter: '提供用地', date: '2026-06-30', done: false },
     ],
     [
       '#答复 18 A 文号:区教函〔2026〕3号 签发:李局长 日期:2026-04-08 内容:已全部更换。',
@@ -235,8 +235,8 @@ describe('what units type in a group', () => {
     ['看全文 18', { name: 'readFull', numbers: ['018'] }],
     ['#看 1', { name: 'readFull', numbers: ['001'] }],
     ['#看全文 18', { name: 'readFull', numbers: ['018'] }],
-    ['#说明 18 原因:等设备', other('lateness', '说明', '18 原因:等设备')],
-    ['#方案 18 分三步', other('plan', '方案', '18 分三步')],
+    ['#说明 18 原因:等设备', { name: 'lateness', numbers: ['018'], reason: '等设备' }],
+    ['#方案 18 分三步', { name: 'plan', numbers: ['018'], content: '分三步' }],
   ])('%j', (text, expected) => {
     expect(flat(callOf(text))).toEqual(expected);
   });

@@ -38,7 +38,7 @@ describe('with one matter in each of several states', () => {
       '会议0',
       '会后6',
       '已签收3',
-      '已答复2(A2B0C0)',
+      '已答复2(A2(100.00%)B0(0.00%)C0(0.00%))',
       '已评价1件',
       '满意1',
     );

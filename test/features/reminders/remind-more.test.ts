@@ -13,12 +13,14 @@ describe('the rating of a letter that was entered late', () => {
     await world.replies('区教育局', number, 'A 日期:3月9日 内容:路灯已全部更换。');
     expectSaid(world, 'zhang', number, '3月9日', '4月9日');
     await world.until('2026-03-25T08:59');
-    // The team reads of the reply; nobody is reminded.
-    expect(world.heardIn()).toEqual(['g1']);
+    // A letter of last week is no news for the team, and nobody is reminded yet.
+    expect(world.heardIn()).toEqual([]);
     await world.until('2026-03-25T09:00');
     expectSaid(world, 'zhang', '提醒', number, '4月9日');
     await world.until('2026-04-07T20:00');
-    expect(world.heardIn()).toEqual([]);
+    // The office is reminded of the disclosure; the deputy is not of the rating.
+    expect(world.heardIn()).toEqual(['gs']);
+    expectSaid(world, 'gs', '公开', number);
     await world.until('2026-04-08T09:00');
     expectSaid(world, 'zhang', '提醒', number, '4月9日');
   });

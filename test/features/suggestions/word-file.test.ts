@@ -148,9 +148,9 @@ describe('a Word file of a deputy', () => {
     expectSaid(world, 'li', '西街');
     await world.signedOff('区住建局', { by: 'qiao' });
     await world.wait('1h');
-    await world.says('li', '', { files: [put('018答复.docx', letter('东街'))] });
+    await world.says('li', '', { files: [put('办理答复.docx', letter('东街'))] });
     expectUnsaid(world, 'li', '东街');
-    expectSaid(world, 'li', '文件收到了', '还没有登记');
+    expectSaid(world, 'li', '办理答复.docx', '收到了', '是哪一件的答复');
   });
 
   it('is not taken from a deputy who may not submit', async () => {
