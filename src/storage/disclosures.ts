@@ -44,7 +44,7 @@ export async function latestDisclosures(
 ): Promise<ReadonlyMap<string, Disclosure>> {
   const rows = await tx.disclosure.findMany({
     where: { congressId, suggestionId: { in: [...suggestionIds] } },
-    orderBy: { enteredAt: 'asc' },
+    orderBy: { sequence: 'asc' },
   });
   return new Map(rows.map((row) => [row.suggestionId, toDisclosure(row)]));
 }

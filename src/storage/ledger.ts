@@ -17,7 +17,7 @@ const INCLUDE = {
     include: { deputy: { include: { person: true } } },
     orderBy: [{ invitedAt: 'asc' }, { deputy: { person: { name: 'asc' } } }],
   },
-  ratings: { orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }] },
+  ratings: { orderBy: { sequence: 'asc' } },
   assignments: {
     include: {
       unit: true,

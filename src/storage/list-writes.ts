@@ -56,7 +56,13 @@ export async function insertMatters(work: Work, matters: readonly MatterRows[]):
   await insertShares(tx, matters);
   const ratings = matters.flatMap(({ rating }) => rating ?? []);
   const rated = recordset(ratings.map((rating) => ({ ...rating, ratedOn: dateColumn(rating.ratedOn) })));
-  await tx.$executeRaw`insert into rating select * from json_populate_recordset(null::rating, ${rated}::json)`;
+  // All but `sequence`, which the database gives.
+  await tx.$executeRaw`
+    insert into rating (congress_id, id, suggestion_id, deputy_id, round, attitude, result, remark, rated_on,
+      entered_at, entered_by_id, on_behalf)
+    select congress_id, id, suggestion_id, deputy_id, round, attitude, result, remark, rated_on,
+      entered_at, entered_by_id, on_behalf
+    from json_populate_recordset(null::rating, ${rated}::json)`;
   for (const { suggestion, assignments } of matters) {
     const { id, number, intakeNumber, state } = suggestion;
     const units = assignments.map(({ unitId, role }) => ({ unitId, role }));

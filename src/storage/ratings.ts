@@ -38,7 +38,7 @@ export async function ratingsOfRound(
 ): Promise<Rating[]> {
   const rows = await tx.rating.findMany({
     where: { congressId: suggestion.congressId, suggestionId: suggestion.id, round: suggestion.round },
-    orderBy: { enteredAt: 'asc' },
+    orderBy: { sequence: 'asc' },
   });
   return rows.map((row) => ({
     congressId: row.congressId,

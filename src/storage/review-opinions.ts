@@ -34,9 +34,9 @@ export async function findReviewOpinions(
 ): Promise<ReviewOpinion[]> {
   const rows = await tx.reviewOpinion.findMany({
     where: { congressId, suggestionId: { in: [...suggestionIds] } },
-    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+    orderBy: { sequence: 'asc' },
   });
-  return rows.map(({ remark, ...row }) => ({
+  return rows.map(({ remark, sequence: _, ...row }) => ({
     ...row,
     // The casts hold: check constraints admit only these words.
     level: row.level as ReviewLevel,

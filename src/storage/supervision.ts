@@ -71,7 +71,7 @@ export async function dueSetOn(
 ): Promise<ReadonlyMap<string, CivilDate>> {
   const steps = await tx.supervisionStep.findMany({
     where: { orderId: { in: orders.map(({ id }) => id) }, kind: 'correct' },
-    orderBy: { enteredAt: 'asc' },
+    orderBy: { sequence: 'asc' },
     select: { orderId: true, enteredAt: true },
   });
   return new Map([

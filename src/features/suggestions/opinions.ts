@@ -12,12 +12,12 @@ const DECISIONS = {
   merge: '并入',
 } as const satisfies Record<ReviewDecision, string>;
 
-/** The latest opinions have room on a phone; all of them are kept. */
-const SHOWN = 3;
-
-/** 审核意见:代表团初审通过(3月3日,情况属实);代表工委审核退改(…). */
+/** The latest opinion of each level, as a phone has room for; all of them are kept. 审核意见:代表团初审通过(3月3日,情况属实);代表工委审核退改(…). */
 export function opinionWords(room: Room, opinions: readonly ReviewOpinion[]): string {
-  const words = opinions.slice(-SHOWN).map(({ level, decision, remark, enteredAt }) =>
+  const latest = opinions.filter(
+    ({ level }, index) => !opinions.slice(index + 1).some((later) => later.level === level),
+  );
+  const words = latest.map(({ level, decision, remark, enteredAt }) =>
     room.texts.render(remark === undefined ? 'review/opinion' : 'review/opinion-with-remark', {
       level: levelName(level),
       decision: DECISIONS[decision],
