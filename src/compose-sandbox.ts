@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { SimulatedClock, SimulatedLine, Simulation, SimulationOffice } from './chat/simulation.ts';
 import { addWorkingDays } from './domain/calendar/working-calendar.ts';
 import { civilDateOf, instantAt, type ClockTime, minuteOfDay } from './domain/calendar/civil-date.ts';
-import type { Deps } from './features/context.ts';
 import { captionOf } from './features/roster/caption.ts';
 import type { CongressSeed } from './features/roster/congress-seed.ts';
 import { sampleCongress } from './features/roster/sample.ts';
@@ -14,17 +12,12 @@ import { sandboxPlatform } from './platforms/sandbox/platform.ts';
 import { createSimulation } from './platforms/sandbox/simulation.ts';
 import type { Platform } from './chat/platform.ts';
 import { advanceTo } from './schedules/advance.ts';
-import { loadCommandTable } from './scripts/commands.ts';
-import { loadForms } from './scripts/forms.ts';
-import { loadRuleSet, parseRuleContent, sourcesIn } from './scripts/rules.ts';
-import { loadSupervisionBook } from './scripts/supervision.ts';
-import { loadTexts } from './scripts/texts.ts';
+import { loadRuleSet } from './scripts/rules.ts';
 import type { App } from './compose.ts';
 import { withNewcomers } from './compose-newcomers.ts';
 import { createVirtualClock, type FlowingClock } from './schedules/virtual-clock.ts';
 import type { Database } from './storage/database.ts';
 import { loadInstallation, rememberVirtualNow } from './storage/installation.ts';
-import { ruleContentOf } from './storage/rules.ts';
 import { chatHistory, sandboxCast } from './storage/sandbox.ts';
 import { admitNewcomers } from './storage/sandbox-newcomers.ts';
 import { chatAudience } from './web/office/audience.ts';
@@ -75,7 +68,7 @@ export async function openSandbox(database: Database, scriptsFolder: string): Pr
     platform: sandboxPlatform(network),
     clock,
     simulate(app) {
-      const place = { database: app.database, account: ACCOUNT, deps: depsOf(app, scriptsFolder) };
+      const place = { database: app.database, account: ACCOUNT, deps: app.deps };
       const office = officeOf(place, async () => {
         const cast = await sandboxCast(app.database.read, ACCOUNT);
         return { network, congress: withNewcomers(congress, cast, ON_SANDBOX), now: clock.now() };
@@ -96,20 +89,6 @@ export async function openSandbox(database: Database, scriptsFolder: string): Pr
 function sampleOf(scriptsFolder: string): CongressSeed {
   const rules = loadRuleSet(join(scriptsFolder, 'rules'), RULES, {});
   return sampleCongress(rules, ON_SANDBOX);
-}
-
-/** What the application has as well: the page asks the same rules with it. */
-function depsOf(app: App, scriptsFolder: string): Deps {
-  return {
-    calendar: app.calendar,
-    table: loadCommandTable(scriptsFolder),
-    texts: loadTexts(join(scriptsFolder, 'texts')),
-    forms: loadForms(join(scriptsFolder, 'forms')),
-    supervision: loadSupervisionBook(scriptsFolder),
-    sourcesOf: sourcesIn(join(scriptsFolder, 'rules')),
-    newId: randomUUID,
-    rulesOf: async (tx, hash) => parseRuleContent(await ruleContentOf(tx, hash)),
-  };
 }
 
 function officeOf(
@@ -162,14 +141,14 @@ function lineOf(line: Omit<SimulatedLine, 'sequence'>, index: number): Simulated
 function simulatedClock(app: App, clock: FlowingClock, place: OfficePlace): SimulatedClock {
   return {
     now: () => clock.now(),
-    kindOfToday: () => app.calendar.kindOf(civilDateOf(clock.now())),
+    kindOfToday: () => app.deps.calendar.kindOf(civilDateOf(clock.now())),
     advanceTo: async (moment) => {
       await clock.whileFrozen(() => advanceTo(app, clock, moment));
       await rememberVirtualNow(app.database.read, clock.now());
     },
     afterWorkingDays: (count) => {
       const now = clock.now();
-      return instantAt(addWorkingDays(civilDateOf(now), count, app.calendar), timeOf(now));
+      return instantAt(addWorkingDays(civilDateOf(now), count, app.deps.calendar), timeOf(now));
     },
     async nextDue() {
       const at = await app.nextDue();

@@ -7,7 +7,6 @@ import type { Platform } from './chat/platform.ts';
 import { type Connections, type ConnectionState, createConnections } from './compose-connections.ts';
 import { createImports, type Imports } from './compose-imports.ts';
 import { settle } from './compose-settle.ts';
-import type { WorkingCalendar } from './domain/calendar/working-calendar.ts';
 import type { RuleSet } from './domain/rules/rule-set.ts';
 import type { Deps } from './features/context.ts';
 import { reportUndelivered } from './features/opening/troubles.ts';
@@ -65,7 +64,8 @@ export interface AppOptions {
 
 export interface App {
   readonly database: Database;
-  readonly calendar: WorkingCalendar;
+  /** What every use case is made with; the page asks the same rules with it. */
+  readonly deps: Deps;
   /** Take up what a crash left, connect the platforms, start the schedules. */
   start(): Promise<void>;
   /** How the platforms' connections stand. */
@@ -106,7 +106,7 @@ export async function composeApp(options: AppOptions): Promise<App> {
 
   return {
     database,
-    calendar: deps.calendar,
+    deps,
     start: async () => {
       await live(options, parts, { database, inbox, outbox, connections });
       await inbox.start();

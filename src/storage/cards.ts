@@ -191,11 +191,11 @@ export async function closeCard(
 /** Close the open cards of a kind about a subject: what they ask has been settled. */
 export async function closeCardsAbout(
   tx: Tx,
-  about: { readonly congressId: string; readonly subject: string; readonly kinds: readonly string[] },
+  about: { readonly congressId: string; readonly subject: string; readonly kinds?: readonly string[] },
   at: Date,
 ): Promise<ClosedCard[]> {
   const { congressId, subject, kinds } = about;
-  return close(tx, { congressId, subject, kind: { in: [...kinds] } }, at);
+  return close(tx, { congressId, subject, ...(kinds === undefined ? {} : { kind: { in: [...kinds] } }) }, at);
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { Decided } from '../domain/assignment/decision.ts';
 import type { Extension } from '../domain/extensions/extension.ts';
 import { civilColumn, dateColumn, type Tx } from './database.ts';
+import { decisionOf, UNDECIDED } from './decision.ts';
 import type { Prisma } from './generated/client.ts';
 import { type Entry, present, record, StaleRowError, type Work } from './work.ts';
 
@@ -19,8 +21,7 @@ export async function insertExtension(work: Work, extension: Extension, entry: E
 export async function decideExtensionRequest(
   work: Work,
   extension: Extension,
-  decision: Required<Pick<Extension, 'decision' | 'decidedAt' | 'decidedById'>> &
-    Pick<Extension, 'decisionNote'>,
+  decision: Decided,
   entry: Entry,
 ): Promise<void> {
   const { count } = await work.tx.extension.updateMany({
@@ -39,7 +40,7 @@ export async function decideExtensionRequest(
 export async function reopenExtension(work: Work, extension: Extension, entry: Entry): Promise<void> {
   await work.tx.extension.updateMany({
     where: { congressId: extension.congressId, id: extension.id },
-    data: { decision: null, decisionNote: null, decidedAt: null, decidedById: null },
+    data: UNDECIDED,
   });
   record(work, { kind: 'extension', id: extension.id, before: extension }, entry);
 }
@@ -68,11 +69,7 @@ export async function findExtensions(
     enteredAt: row.enteredAt,
     enteredById: row.enteredById,
     ...present({
-      // The cast holds: a check constraint admits only these words.
-      decision: (row.decision ?? undefined) as Extension['decision'],
-      decisionNote: row.decisionNote ?? undefined,
-      decidedAt: row.decidedAt ?? undefined,
-      decidedById: row.decidedById ?? undefined,
+      ...decisionOf(row),
     }),
   }));
 }

@@ -1,10 +1,12 @@
+import type { Decided, Decision } from '../domain/assignment/decision.ts';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { civilColumn, dateColumn, type Tx } from './database.ts';
+import { decisionOf, UNDECIDED } from './decision.ts';
 import type { Prisma } from './generated/client.ts';
 import { type Entry, present, record, StaleRowError, type Work } from './work.ts';
 
 /** 退办: a unit's request to give an assignment back. `serial` is shown as 退4. */
-export interface ReturnRequest {
+export interface ReturnRequest extends Decision {
   readonly congressId: string;
   readonly id: string;
   readonly assignmentId: string;
@@ -16,10 +18,6 @@ export interface ReturnRequest {
   readonly requestedOn: CivilDate;
   readonly enteredAt: Date;
   readonly enteredById: string;
-  readonly decision?: 'agreed' | 'refused';
-  readonly decisionNote?: string;
-  readonly decidedAt?: Date;
-  readonly decidedById?: string;
 }
 
 export async function insertReturnRequest(work: Work, request: ReturnRequest, entry: Entry): Promise<void> {
@@ -37,8 +35,7 @@ export async function insertReturnRequest(work: Work, request: ReturnRequest, en
 export async function decideReturnRequest(
   work: Work,
   request: ReturnRequest,
-  decision: Required<Pick<ReturnRequest, 'decision' | 'decidedAt' | 'decidedById'>> &
-    Pick<ReturnRequest, 'decisionNote'>,
+  decision: Decided,
   entry: Entry,
 ): Promise<void> {
   const { count } = await work.tx.returnRequest.updateMany({
@@ -57,7 +54,7 @@ export async function decideReturnRequest(
 export async function reopenReturnRequest(work: Work, request: ReturnRequest, entry: Entry): Promise<void> {
   await work.tx.returnRequest.updateMany({
     where: { congressId: request.congressId, id: request.id },
-    data: { decision: null, decisionNote: null, decidedAt: null, decidedById: null },
+    data: UNDECIDED,
   });
   record(work, { kind: 'return_request', id: request.id, before: request }, entry);
 }
@@ -84,11 +81,7 @@ export async function findReturnRequests(
     enteredById: row.enteredById,
     ...present({
       proposedUnit: row.proposedUnit ?? undefined,
-      // The cast holds: a check constraint admits only these words.
-      decision: (row.decision ?? undefined) as ReturnRequest['decision'],
-      decisionNote: row.decisionNote ?? undefined,
-      decidedAt: row.decidedAt ?? undefined,
-      decidedById: row.decidedById ?? undefined,
+      ...decisionOf(row),
     }),
   }));
 }

@@ -90,7 +90,7 @@ export function acting(network: SandboxNetwork, app: () => App, clock: TestClock
     wait: async (length: string) => {
       const parsed = parseWait(length);
       assert(parsed !== undefined, `no length of time: ${length}`);
-      await move(after(clock.now(), parsed, app().calendar));
+      await move(after(clock.now(), parsed, app().deps.calendar));
     },
     until: (moment: string) => move(momentOf(moment)),
   };

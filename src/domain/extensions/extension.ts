@@ -1,4 +1,5 @@
 import { answers, type Assignment, type AssignmentState } from '../assignment/assignment.ts';
+import type { Decision } from '../assignment/decision.ts';
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import { computeDeadline } from '../deadlines/deadline.ts';
@@ -6,7 +7,7 @@ import { accept, refuse, type Result } from '../result.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 
 /** 延期: a unit's request for a later date. `serial` is shown as 延2. */
-export interface Extension {
+export interface Extension extends Decision {
   readonly congressId: string;
   readonly id: string;
   readonly assignmentId: string;
@@ -21,10 +22,6 @@ export interface Extension {
   readonly requestedOn: CivilDate;
   readonly enteredAt: Date;
   readonly enteredById: string;
-  readonly decision?: 'agreed' | 'refused';
-  readonly decisionNote?: string;
-  readonly decidedAt?: Date;
-  readonly decidedById?: string;
 }
 
 export type ExtensionRefusal =

@@ -15,27 +15,30 @@ export interface FollowedNode {
   readonly on: CivilDate;
 }
 
+/** The latest days of a round on which it was given to a unit, and on which one replied. */
+export interface RoundDays {
+  readonly assignedOn: CivilDate | undefined;
+  readonly answeredOn: CivilDate | undefined;
+}
+
 /**
- * Return the node at which a suggestion is, if it is one to tell a team of today. `answeredOn` is the day of the
- * latest reply of the round.
+ * Return the node at which a suggestion is, if it is one to tell a team of today. `assignedOn` and
+ * `answeredOn` are the latest days of the present round: a second one is handed over anew.
  */
 export function followedNode(
-  suggestion: Pick<
-    Suggestion,
-    'id' | 'state' | 'round' | 'confidential' | 'registeredOn' | 'assignedOn' | 'closedOn'
-  >,
-  { today, answeredOn }: { readonly today: CivilDate; readonly answeredOn: CivilDate | undefined },
+  suggestion: Pick<Suggestion, 'id' | 'state' | 'round' | 'confidential' | 'registeredOn' | 'closedOn'>,
+  { today, ...round }: RoundDays & { readonly today: CivilDate },
 ): FollowedNode | undefined {
-  const { id, state, round, confidential } = suggestion;
+  const { id, state, confidential } = suggestion;
   if (confidential || !FOLLOWED.includes(state)) return undefined;
-  const on = dayOf(suggestion, answeredOn);
+  const on = dayOf(suggestion, round);
   if (on === undefined || on < addDays(today, -FRESH_FOR_DAYS)) return undefined;
-  return { key: `${id}|follow|${String(round)}|${state}`, on };
+  return { key: `${id}|follow|${String(suggestion.round)}|${state}`, on };
 }
 
 function dayOf(
-  { state, registeredOn, assignedOn, closedOn }: Parameters<typeof followedNode>[0],
-  answeredOn: CivilDate | undefined,
+  { state, registeredOn, closedOn }: Parameters<typeof followedNode>[0],
+  { assignedOn, answeredOn }: RoundDays,
 ): CivilDate | undefined {
   if (state === 'registered') return registeredOn;
   if (state === 'replied') return answeredOn;

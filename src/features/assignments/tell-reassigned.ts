@@ -3,10 +3,11 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import type { Unit } from '../../storage/roster.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor, roleName } from '../matters/label.ts';
-import type { Matter } from '../matters/matter.ts';
-import { directTo, staffPlaces, unitPlaces } from '../speaking/recipients.ts';
-import { answer, say, type Values } from '../speaking/speak.ts';
-import { loadMatter } from '../matters/matter.ts';
+import { loadMatter, type Matter } from '../matters/matter.ts';
+import { tellUnit } from '../matters/tell-unit.ts';
+import { staffPlaces } from '../speaking/recipients.ts';
+import { answer, say } from '../speaking/speak.ts';
+import { tellMember } from '../speaking/tell.ts';
 import { unitList } from '../inquiries/describe.ts';
 
 /** Tell the units that lose the matter or change their role, the lead deputy, and whoever did it. */
@@ -15,12 +16,17 @@ export async function tellReassigned(
   matter: Matter,
   { takenBack, kept }: Reassignment & { readonly units: ReadonlyMap<string, Unit> },
 ): Promise<void> {
-  for (const { unitId } of takenBack)
-    await tellUnit(context, matter, unitId, { template: 'reassigned/taken-back', more: {} });
+  const { suggestion } = matter;
+  const unitOf = (id: string) => matter.shares.find(({ unit }) => unit.id === id)?.unit;
+  for (const { unitId } of takenBack) {
+    const unit = unitOf(unitId);
+    if (unit !== undefined) await tellUnit(context, { unit, suggestion }, 'reassigned/taken-back');
+  }
   for (const { assignment, role } of kept) {
-    if (assignment.role === role) continue;
+    const unit = unitOf(assignment.unitId);
+    if (assignment.role === role || unit === undefined) continue;
     const values = { role: roleName(role, context.rules) };
-    await tellUnit(context, matter, assignment.unitId, { template: 'reassigned/role-changed', more: values });
+    await tellUnit(context, { unit, suggestion }, 'reassigned/role-changed', values);
   }
   const units = unitList(context, await loadMatter(context, matter.suggestion));
   await tellDeputy(context, matter, units);
@@ -40,34 +46,12 @@ export async function tellReassigned(
   }
 }
 
-async function tellUnit(
-  context: CommandContext,
-  { shares, suggestion }: Matter,
-  unitId: string,
-  { template, more }: { readonly template: string; readonly more: Values },
-): Promise<void> {
-  const unit = shares.find((share) => share.unit.id === unitId)?.unit;
-  if (unit === undefined) return;
-  for (const place of await unitPlaces(context, unitId)) {
-    await say(context, {
-      to: place.address,
-      class: 'notice',
-      template,
-      values: { unit: unit.name, name: nameFor(suggestion, place.group, context.rules), ...more },
-      subject: suggestion.id,
-    });
-  }
-}
-
 async function tellDeputy(
   context: CommandContext,
   { lead, suggestion }: Matter,
   units: string,
 ): Promise<void> {
-  const place = await directTo(context, lead);
-  if (place === undefined) return;
-  await say(context, {
-    to: place.address,
+  await tellMember(context, lead, {
     class: 'notice',
     template: 'reassigned/for-deputy',
     values: {

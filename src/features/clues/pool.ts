@@ -8,7 +8,7 @@ import { isAmongOffice } from '../inquiries/place.ts';
 import { sayPieces } from '../inquiries/pieces.ts';
 import { todoList } from '../inquiries/todo-list.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answerPrivately, noteWhispered } from '../speaking/speak.ts';
+import { answer, answerPrivately, noteWhispered } from '../speaking/speak.ts';
 import { meantClue, pooledClues } from './find.ts';
 import { reporterOf } from './report.ts';
 
@@ -21,7 +21,7 @@ export async function showPool(context: CommandContext): Promise<void> {
   const clues = await pooledClues(context);
   const shown = staff ? clues : clues.filter(({ state }) => state === 'open');
   const here = staff && isAmongOffice(context);
-  if (shown.length === 0) return answerPrivately(context, 'clues/pool-empty', {});
+  if (shown.length === 0) return (here ? answer : answerPrivately)(context, 'clues/pool-empty', {});
   const list = todoList(context, {
     head: context.texts.render(staff ? 'clues/pool-head' : 'clues/pool-head-deputy', { count: shown.length }),
     lines: staff ? await linesWithNames(context, shown) : shown.map((clue) => lineOf(context, clue)),

@@ -7,11 +7,11 @@ import type { Member } from '../../storage/roster.ts';
 import { expectAnswer } from '../asking/ask.ts';
 import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
-import { formNamed } from '../speaking/form.ts';
+import { openForm } from '../speaking/form.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { earlierFiles } from '../suggestions/earlier-files.ts';
-import { answer, choice, noteWhispered, sendFile, say, showCard } from '../speaking/speak.ts';
+import { answer, choice, sendFile, say, showCard } from '../speaking/speak.ts';
 
 /** The kind of the receipt, which takes pictures that come after it, and of the office's card. */
 export const CLUE_RECEIPT = 'clue';
@@ -24,7 +24,11 @@ const BELONGS_FOR = 10 * 60_000;
 export async function reportClue(context: CommandContext, call: Call<'clue'>): Promise<void> {
   const reporter = reporterOf(context);
   if (reporter === undefined) return refusePrivately(context, 'role', { word: '随手拍', who: '代表' });
-  if (call.body === '' && context.attachments.length === 0) return openForm(context);
+  if (call.body === '' && context.attachments.length === 0)
+    return openForm(context, '随手拍', {
+      template: 'clues/form-offered',
+      values: { person: context.actor.name },
+    });
   const waiting = await wordlessClue(context, reporter);
   if (waiting !== undefined && call.body !== '')
     return amendClue(context, { name: 'amendClue', clue: waiting.id, body: call.body });
@@ -149,19 +153,4 @@ async function tellOffice(
     for (const file of await fileLabels(context.work.tx, context.congress.id, files))
       await sendFile(context, { to, class: 'notice', subject: clue.id }, file);
   }
-}
-
-/** The form 随手拍, in the direct chat; the group reads 已私信您. */
-async function openForm(context: CommandContext): Promise<void> {
-  await showCard(context, {
-    to: context.actor.direct,
-    class: 'answer',
-    template: 'clues/form-offered',
-    values: { person: context.actor.name },
-    kind: 'form',
-    answerableBy: [context.actor.personId],
-    choices: [],
-    form: await formNamed(context, '随手拍'),
-  });
-  await noteWhispered(context);
 }

@@ -1,39 +1,34 @@
 import type { Call } from '../../chat/card-call.ts';
 import { clockStarts } from '../../domain/assignment/clock-starts.ts';
-import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import type { Assignment } from '../../domain/assignment/assignment.ts';
+import { chineseDate, instantAt } from '../../domain/calendar/civil-date.ts';
 import { extended, extensionCap } from '../../domain/extensions/extension.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
 import { decideExtensionRequest } from '../../storage/extensions.ts';
-import { type PendingExtension, pendingRequests, refOfPending } from '../approvals/pending.ts';
+import { chooseRequests } from '../approvals/choose.ts';
+import { type PendingExtension, refOfPending } from '../approvals/pending.ts';
 import { beginningsOf } from '../assignments/beginnings.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import { rulesOfMatter } from '../matters/matter-rules.ts';
 import type { Share } from '../matters/matter.ts';
-import { resolveTargets } from '../matters/targets.ts';
-import { directTo, staffPlaces, unitPlaces } from '../speaking/recipients.ts';
+import { tellUnit } from '../matters/tell-unit.ts';
+import { staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { settleCardsAbout } from '../speaking/settle-cards.ts';
 import { answer, say, type Values } from '../speaking/speak.ts';
+import { tellMember } from '../speaking/tell.ts';
 
 type Decision = Pick<Call<'decide'>, 'agree' | 'reason'>;
 
 /** 延期审批 N 同意 | 不同意 理由:… */
 export async function decideExtension(context: CommandContext, call: Call<'decideExtension'>): Promise<void> {
-  const pending = (await pendingRequests(context)).filter((each) => each.letter === '延');
-  const open = () => Promise.resolve(pending.map((each) => each.matter));
-  const matters = await resolveTargets(context, call.targets, open, '延期审批');
-  if (matters === undefined) return;
-  const ids = new Set(matters.map((matter) => matter.suggestion.id));
-  const chosen = pending.filter(
-    ({ matter, unit }) =>
-      ids.has(matter.suggestion.id) && (call.unit === undefined || unit.name.endsWith(call.unit)),
-  );
-  const [only] = chosen;
-  if (only === undefined) return refusePrivately(context, 'nothing-to-decide', {});
+  const chosen = await chooseRequests(context, call, { letter: '延', word: '延期审批' });
+  if (chosen === undefined) return;
   const { agree } = call;
-  if (agree === undefined) return refusePrivately(context, 'decide-how', { ref: refOfPending(only) });
+  if (agree === undefined)
+    return refusePrivately(context, 'decide-how', { ref: chosen.map(refOfPending)[0] ?? '' });
   for (const each of chosen) await decideExtensionRequested(context, each, { ...call, agree });
 }
 
@@ -59,15 +54,15 @@ export async function decideExtensionRequested(
   const until = chineseDate(request.untilOn, context.today);
   if (call.agree) {
     const moved = await moveDates(context, pending);
+    const { suggestion } = matter;
     for (const share of moved)
-      await tellUnit(context, pending, share, { template: 'extensions/agreed', more: { date: until } });
+      await tellUnit(context, { unit: share.unit, suggestion }, 'extensions/agreed', { date: until });
     await tellDeputies(context, pending, until);
     return sayDecided(context, pending, 'agreed', { date: until });
   }
   const reason = call.reason ?? context.texts.render('extensions/no-reason', {});
   const date = chineseDate(pending.assignment.replyDue, context.today);
-  const share = { assignment: pending.assignment, unit };
-  await tellUnit(context, pending, share, { template: 'extensions/refused', more: { date, reason } });
+  await tellUnit(context, { unit, suggestion: matter.suggestion }, 'extensions/refused', { date, reason });
   await sayDecided(context, pending, 'refused', { reason, date });
 }
 
@@ -78,11 +73,7 @@ async function moveDates(
 ): Promise<Share[]> {
   const rules = await rulesOfMatter(context, matter.suggestion);
   const { suggestion } = matter;
-  const first = assignment.round === 1 ? suggestion.assignedOn : undefined;
-  const begun = await beginningsOf(context, suggestion, {
-    ...assignment,
-    assignedOn: first ?? assignment.assignedOn,
-  });
+  const begun = await beginningsOf(context, suggestion, firstHandedOver(matter, assignment));
   const cap = extensionCap(clockStarts(rules, begun).reply, rules, context.calendar);
   const together = matter.shares.filter(
     (share) =>
@@ -98,37 +89,27 @@ async function moveDates(
   return moved;
 }
 
+/** A change of unit within a round resets nothing: the cap counts from the day on which the matter was first assigned. */
+function firstHandedOver(
+  { suggestion }: PendingExtension['matter'],
+  assignment: PendingExtension['assignment'],
+): Pick<Assignment, 'assignedOn' | 'enteredAt'> {
+  const first = suggestion.assignedOn;
+  if (assignment.round > 1 || first === undefined || first === assignment.assignedOn) return assignment;
+  return { assignedOn: first, enteredAt: instantAt(first, '00:00') };
+}
+
 function isOpen({ assignment: { state } }: Share): boolean {
   return state === 'issued' || state === 'signed_off';
 }
 
-async function tellUnit(
-  context: CommandContext,
-  { matter: { suggestion } }: PendingExtension,
-  { unit }: Share,
-  { template, more }: { readonly template: string; readonly more: Values },
-): Promise<void> {
-  for (const place of await unitPlaces(context, unit.id)) {
-    await say(context, {
-      to: place.address,
-      class: 'notice',
-      template,
-      values: { name: nameFor(suggestion, place.group, context.rules), unit: unit.name, ...more },
-      subject: suggestion.id,
-    });
-  }
-}
-
-/** 告知代表, where the rules ask for it: those whom the bot can write to; the others are told on paper. */
+/** 告知代表, where the rules ask for it. */
 async function tellDeputies(context: CommandContext, pending: PendingExtension, date: string): Promise<void> {
   const { matter, unit, request } = pending;
   const { extension } = await rulesOfMatter(context, matter.suggestion);
   if (!extension.notifyDeputy) return;
   for (const deputy of [matter.lead, ...matter.cosigners]) {
-    const place = await directTo(context, deputy);
-    if (place === undefined) continue;
-    await say(context, {
-      to: place.address,
+    await tellMember(context, deputy, {
       class: 'notice',
       template: 'extensions/for-deputy',
       values: {

@@ -63,20 +63,29 @@ async function newsByGroup(room: Room): Promise<ReadonlyMap<Group, readonly News
 
 async function untold(room: Room): Promise<News[]> {
   const { tx } = room.work;
+  const lately = { gte: dateColumn(addDays(room.today, -FRESH_FOR_DAYS)) };
   const rows = await findSuggestions(tx, room.congress.id, {
-    state: { in: ['registered', 'assigned', 'replied', 'closed', 'reopened'] },
     confidential: false,
     OR: [
-      { state: { not: 'closed' } },
-      { closedOn: { gte: dateColumn(addDays(room.today, -FRESH_FOR_DAYS)) } },
+      { state: 'registered', registeredOn: lately },
+      { state: { in: ['assigned', 'reopened'] }, assignments: { some: { assignedOn: lately } } },
+      { state: 'replied', assignments: { some: { answeredOn: lately } } },
+      { state: 'closed', closedOn: lately },
     ],
   });
   const news = (await loadMatters(room, rows)).flatMap((matter) => {
-    const answeredOn = matter.shares
-      .flatMap(({ assignment }) => assignment.answeredOn ?? [])
-      .toSorted()
-      .at(-1);
-    const node = followedNode(matter.suggestion, { today: room.today, answeredOn });
+    const shares = matter.shares.map(({ assignment }) => assignment);
+    const node = followedNode(matter.suggestion, {
+      today: room.today,
+      assignedOn: shares
+        .map(({ assignedOn }) => assignedOn)
+        .toSorted()
+        .at(-1),
+      answeredOn: shares
+        .flatMap(({ answeredOn }) => answeredOn ?? [])
+        .toSorted()
+        .at(-1),
+    });
     return node === undefined ? [] : [{ key: node.key, matter }];
   });
   const told = await reminderKeys(

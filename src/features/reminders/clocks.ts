@@ -1,5 +1,7 @@
+import { addDays } from '../../domain/calendar/civil-date.ts';
 import type { ReminderClock } from '../../domain/reminders/planner.ts';
 import type { SupervisionOrder } from '../../domain/supervision/order.ts';
+import { dateColumn } from '../../storage/database.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import type { Room } from '../context.ts';
 import { loadMatters, type Matter, type Share } from '../matters/matter.ts';
@@ -22,10 +24,18 @@ export interface MatterClock {
   readonly order?: SupervisionOrder;
 }
 
+/** After a year what was not disclosed is a matter of the annual report, and no reminder's any more. */
+const DISCLOSED_WITHIN_DAYS = 366;
+
 /** Every time limit that runs in the congress now: of units, deputies and the office. */
 export async function runningClocks(room: Room): Promise<MatterClock[]> {
+  // Of what is closed only the disclosure may still be owed, and the books of many years hold a lot of it.
+  const lately = dateColumn(addDays(room.today, -DISCLOSED_WITHIN_DAYS));
   const suggestions = await findSuggestions(room.work.tx, room.congress.id, {
-    state: { in: ['assigned', 'reopened', 'replied', 'closed'] },
+    OR: [
+      { state: { in: ['assigned', 'reopened', 'replied'] } },
+      { state: 'closed', closedOn: { gte: lately }, confidential: false, disclosures: { none: {} } },
+    ],
   });
   const matters = await loadMatters(room, suggestions);
   const underWay = matters.filter(({ suggestion }) => suggestion.state !== 'closed');

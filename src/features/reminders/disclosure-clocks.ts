@@ -30,13 +30,16 @@ export async function disclosureClocks(room: Room, matters: readonly Matter[]): 
     const reply = replies.findLast(({ assignmentId }) => owners.get(assignmentId) === matter);
     if (reply === undefined || !owesDisclosure(suggestion, rules)) return [];
     const { date } = computeDeadline(reply.repliedOn, rules.publish.due, rules.dayRule, room.calendar);
+    const enteredOn = civilDateOf(reply.enteredAt);
+    // A list of earlier years came in: nobody hunts for what was due before it did.
+    if (date < enteredOn) return [];
     const clock = {
       subject: suggestion.id,
       clock: 'disclosure',
       round: suggestion.round,
       start: reply.repliedOn,
       due: date,
-      enteredOn: civilDateOf(reply.enteredAt),
+      enteredOn,
       ladder: rules.publish.remind,
       recipients: () => ['office'],
     };

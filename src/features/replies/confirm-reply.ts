@@ -85,7 +85,20 @@ function sharedValues(context: CommandContext, call: ReplyCall): Values {
     document: call.documentNumber ?? '未填',
     signer: call.signer ?? '未填',
     date: `${chineseDate(date, context.today)}${faceToFace === true ? '(面复)' : ''}`,
+    promises: promisesText(context, call),
   };
+}
+
+/** What is promised, by when and by whom, as it was understood; nothing without one. */
+function promisesText({ texts, today }: CommandContext, { commitments }: ReplyCall): string {
+  if (commitments.length === 0) return '';
+  const promises = commitments.map(({ matter, date, owner = '' }) => {
+    const when = date === undefined ? 'undated' : 'dated';
+    const due = date === undefined ? '' : chineseDate(date, today);
+    const of = owner === '' ? '' : texts.render('replies/promise.owner', { owner });
+    return texts.render(`replies/promise.${when}`, { matter, date: due, owner: of });
+  });
+  return `\n${texts.render('replies/promised', { promises: promises.join(';') })}`;
 }
 
 /** 附件2个; of several replies how many each has: 018附件1个、022附件1个. */

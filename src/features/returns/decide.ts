@@ -7,14 +7,15 @@ import { settleCardsAbout } from '../speaking/settle-cards.ts';
 import { decideReturnRequest } from '../../storage/returns.ts';
 import type { Unit } from '../../storage/roster.ts';
 import { loadSuggestion, saveSuggestion } from '../../storage/suggestions.ts';
-import { mayDecide, type PendingReturn, pendingRequests, refOfPending } from '../approvals/pending.ts';
+import { chooseRequests } from '../approvals/choose.ts';
+import { mayDecide, type PendingReturn, refOfPending } from '../approvals/pending.ts';
 import { issueTo } from '../assignments/issue.ts';
 import { findUnit } from '../assignments/units.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import type { Matter } from '../matters/matter.ts';
-import { resolveTargets } from '../matters/targets.ts';
-import { staffPlaces, unitPlaces } from '../speaking/recipients.ts';
+import { tellUnit } from '../matters/tell-unit.ts';
+import { staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, say, type Values } from '../speaking/speak.ts';
 
@@ -25,26 +26,14 @@ type Decision = Pick<Call<'decide'>, 'agree' | 'reassignTo' | 'reason'>;
 
 /** 退办审批 N 单位 同意 改交:… | 不同意 理由:… */
 export async function decideReturn(context: CommandContext, call: DecideReturn): Promise<void> {
-  const pending = (await pendingRequests(context)).filter((each) => each.letter === '退');
-  const matters = await resolveTargets(
-    context,
-    call.targets,
-    () => Promise.resolve(pending.map((each) => each.matter)),
-    '退办审批',
-  );
-  if (matters === undefined) return;
-  const ids = new Set(matters.map((matter) => matter.suggestion.id));
-  const chosen = pending.filter(
-    ({ matter, unit }) =>
-      ids.has(matter.suggestion.id) && (call.unit === undefined || unit.name.endsWith(call.unit)),
-  );
-  const [only] = chosen;
-  if (only === undefined) return refusePrivately(context, 'nothing-to-decide', {});
+  const chosen = await chooseRequests(context, call, { letter: '退', word: '退办审批' });
+  if (chosen === undefined) return;
   const ruling = chosen.find((each) => !mayDecide(context, each));
   if (ruling !== undefined)
     return refusePrivately(context, 'return-needs-ruling', { ref: refOfPending(ruling) });
   const { agree } = call;
-  if (agree === undefined) return refusePrivately(context, 'decide-how', { ref: refOfPending(only) });
+  if (agree === undefined)
+    return refusePrivately(context, 'decide-how', { ref: chosen.map(refOfPending)[0] ?? '' });
   for (const each of chosen) await decideReturnRequested(context, each, { ...call, agree });
 }
 
@@ -95,7 +84,7 @@ async function takeBack(
   const moved = moveAssignment(assignment, 'agreeReturn');
   if (!moved.ok) return refusePrivately(context, 'nothing-to-decide', {});
   await saveAssignment(context.work, assignment, moved.value, { action: 'assignment.returned' });
-  await tellUnit(context, pending, 'returns/agreed', {});
+  await tellUnit(context, { unit: pending.unit, suggestion }, 'returns/agreed');
 
   if (next.length > 0) {
     await issueTo(context, suggestion, pending.matter, {
@@ -180,24 +169,7 @@ async function leaveWithUnit(
   if (!moved.ok) return refusePrivately(context, 'nothing-to-decide', {});
   await saveAssignment(context.work, assignment, moved.value, { action: 'assignment.return_refused' });
   const said = reason ?? '请按原交办意见继续办理';
-  await tellUnit(context, pending, 'returns/refused', { reason: said });
+  const { unit, matter } = pending;
+  await tellUnit(context, { unit, suggestion: matter.suggestion }, 'returns/refused', { reason: said });
   await sayDecided(context, pending, 'refused', { reason: said });
-}
-
-async function tellUnit(
-  context: CommandContext,
-  pending: PendingReturn,
-  template: string,
-  values: Record<string, string>,
-): Promise<void> {
-  const { suggestion } = pending.matter;
-  for (const place of await unitPlaces(context, pending.unit.id)) {
-    await say(context, {
-      to: place.address,
-      class: 'notice',
-      template,
-      values: { name: nameFor(suggestion, place.group, context.rules), unit: pending.unit.name, ...values },
-      subject: suggestion.id,
-    });
-  }
 }

@@ -3,13 +3,33 @@ import type { FormFieldScript } from '../../scripts/forms.ts';
 import { assertNever } from '../../domain/result.ts';
 import { listUnits } from '../../storage/roster.ts';
 import { inTurn } from '../../storage/in-turn.ts';
-import type { Room } from '../context.ts';
+import type { CommandContext, Room } from '../context.ts';
+import { noteWhispered, showCard, type Values } from './speak.ts';
 
 /** A form of bot-scripts as a chat shows it, with the options that the congress gives. */
 export async function formNamed(room: Room, name: string): Promise<Form> {
   const script = room.forms.form(name);
   const fields = await inTurn(script.fields, (field) => fieldOf(room, field));
   return { name: script.name, fields };
+}
+
+/** Open a form in the direct chat of who asked for it; the group reads 已私信您. */
+export async function openForm(
+  context: CommandContext,
+  form: string,
+  { template, values }: { readonly template: string; readonly values: Values },
+): Promise<void> {
+  await showCard(context, {
+    to: context.actor.direct,
+    class: 'answer',
+    template,
+    values,
+    kind: 'form',
+    answerableBy: [context.actor.personId],
+    choices: [],
+    form: await formNamed(context, form),
+  });
+  await noteWhispered(context);
 }
 
 async function fieldOf(room: Room, field: FormFieldScript): Promise<FormField> {

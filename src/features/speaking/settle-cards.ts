@@ -16,10 +16,12 @@ export async function settleCard(context: CommandContext, card: OpenCard, choice
     await showClosed(context, closed, note);
 }
 
-/** What the open cards of these kinds ask about a suggestion has been settled: they are closed, and show it. */
+/**
+ * What the open cards of these kinds, or of all, ask about a suggestion has been settled: they are closed, and show it.
+ */
 export async function settleCardsAbout(
   room: Room,
-  about: { readonly subject: string; readonly kinds: readonly string[] },
+  about: { readonly subject: string; readonly kinds?: readonly string[] },
 ): Promise<void> {
   const note = room.texts.render('speaking/card-over', {});
   const closed = await closeCardsAbout(room.work.tx, { congressId: room.congress.id, ...about }, room.now);

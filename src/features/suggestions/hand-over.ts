@@ -3,18 +3,10 @@ import { fileLabels } from '../../storage/replies.ts';
 import { record } from '../../storage/work.ts';
 import { storeAttachments } from '../attachments.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
+import { offer } from '../speaking/offer.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import {
-  answer,
-  choice,
-  isOutOfReach,
-  noteWhispered,
-  say,
-  sendFile,
-  showCard,
-  whisper,
-} from '../speaking/speak.ts';
+import { answer, choice, isOutOfReach, say, sendFile, whisper } from '../speaking/speak.ts';
 
 /** Why something a deputy sent cannot be read; each text says how else it can be said. */
 type Template = 'documents/voice' | 'documents/photo' | 'documents/file' | `documents/unreadable.${string}`;
@@ -28,20 +20,17 @@ export async function offerHandOver(context: CommandContext, template: Template)
   if (lead?.status !== 'active') return refusePrivately(context, 'deputy-not-active', {});
   const file = context.attachments.map(({ name }) => `「${name}」`).join('、');
   const values = { deputy: context.actor.name, file };
+  // Nothing is kept of what cannot be offered.
   if (isOutOfReach(context)) return whisper(context, template, values);
-  await showCard(context, {
-    to: context.actor.direct,
-    class: 'answer',
+  const files = await storeAttachments(context);
+  await offer(context, {
     template,
     values,
-    kind: 'confirm',
-    answerableBy: [context.actor.personId],
     choices: [
-      choice('请工委代录', { name: 'handOver' }, { confirmed: true, files: await storeAttachments(context) }),
+      choice('请工委代录', { name: 'handOver' }, { confirmed: true, files }),
       choice('取消', { name: 'cancel' }, { confirmed: true }),
     ],
   });
-  await noteWhispered(context);
 }
 
 /** 请工委代录: the office gets the files, with the name of the deputy. */

@@ -8,10 +8,9 @@ import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
 import { nameCosigners } from '../cosigning/named.ts';
 import { INVITATION } from '../cosigning/running-list.ts';
-import { formNamed } from '../speaking/form.ts';
+import { openForm } from '../speaking/form.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { settleCardsAbout } from '../speaking/settle-cards.ts';
-import { noteWhispered, showCard } from '../speaking/speak.ts';
 import { withCategory } from './appraisal.ts';
 import { takeEarlierFiles } from './earlier-files.ts';
 import { tellSimilar } from './similar.ts';
@@ -26,7 +25,11 @@ export async function submit(context: CommandContext, call: Call<'submit'>): Pro
   const lead = deputyOf(context.actor);
   if (lead === undefined) return refusePrivately(context, 'role', { word: '建议', who: '人大代表' });
   if (lead.status !== 'active') return refusePrivately(context, 'deputy-not-active', {});
-  if (isEmpty(call.suggestion) && context.attachments.length === 0) return openForm(context);
+  if (isEmpty(call.suggestion) && context.attachments.length === 0)
+    return openForm(context, '建议', {
+      template: 'suggestions/form-offered',
+      values: { deputy: context.actor.name },
+    });
 
   const [first, ...more] = isEmpty(call.suggestion) ? wordFilesOf(context) : [];
   if (first !== undefined && more.length > 0) {
@@ -59,21 +62,6 @@ async function keepTyped(context: CommandContext, lead: Member, typed: Suggestio
 async function stopAsking(context: CommandContext, { id }: Suggestion): Promise<void> {
   await askAnew(context.work, id, { action: 'cosigner.asked_anew' });
   await settleCardsAbout(context, { subject: id, kinds: [INVITATION] });
-}
-
-/** The form 建议, in the direct chat; the group reads 已私信您. */
-async function openForm(context: CommandContext): Promise<void> {
-  await showCard(context, {
-    to: context.actor.direct,
-    class: 'answer',
-    template: 'suggestions/form-offered',
-    values: { deputy: context.actor.name },
-    kind: 'form',
-    answerableBy: [context.actor.personId],
-    choices: [],
-    form: await formNamed(context, '建议'),
-  });
-  await noteWhispered(context);
 }
 
 /**

@@ -4,13 +4,9 @@ import { saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import type { Matter } from '../matters/matter.ts';
-import { unitPlaces } from '../speaking/recipients.ts';
+import { tellUnit } from '../matters/tell-unit.ts';
 import { settleCardsAbout } from '../speaking/settle-cards.ts';
-import { say } from '../speaking/speak.ts';
 import { tellMember } from '../speaking/tell.ts';
-
-/** The cards of a matter that ask for something which is over with it. */
-const CARDS = ['draft', 'invitation', 'review', 'assignment', 'return', 'withdrawal'];
 
 /** End the handling; the units that have the matter and the deputies who have joined it are told. */
 export async function withdrawNow(
@@ -25,9 +21,10 @@ export async function withdrawNow(
     action: 'suggestion.withdrawn',
     facts: reason === undefined ? {} : { reason },
   });
-  await settleCardsAbout(context, { subject: saved.id, kinds: CARDS });
+  await settleCardsAbout(context, { subject: saved.id });
   await tellCosigners(context, matter, saved);
-  await tellUnits(context, matter);
+  for (const { unit } of matter.shares)
+    await tellUnit(context, { unit, suggestion }, 'suggestions/withdrawn-for-unit');
 }
 
 async function tellCosigners(
@@ -42,19 +39,5 @@ async function tellCosigners(
       values: { deputy: deputy.name, lead: lead.name, name: nameFor(withdrawn, undefined, context.rules) },
       subject: withdrawn.id,
     });
-  }
-}
-
-async function tellUnits(context: CommandContext, matter: Matter): Promise<void> {
-  for (const { unit } of matter.shares) {
-    for (const place of await unitPlaces(context, unit.id)) {
-      await say(context, {
-        to: place.address,
-        class: 'notice',
-        template: 'suggestions/withdrawn-for-unit',
-        values: { name: nameFor(matter.suggestion, place.group, context.rules), unit: unit.name },
-        subject: matter.suggestion.id,
-      });
-    }
   }
 }

@@ -1,3 +1,4 @@
+import type { StoredChoice } from '../../storage/cards.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import type { Matter } from '../matters/matter.ts';
@@ -25,13 +26,7 @@ export async function askCosigners(context: CommandContext, matter: Matter): Pro
       },
       subject: suggestion.id,
       kind: WITHDRAWAL,
-      choices: [true, false].map((agree) =>
-        choice(
-          agree ? '同意' : '不同意',
-          { name: 'agreeWithdrawal', suggestion: suggestion.id, agree },
-          { confirmed: true },
-        ),
-      ),
+      choices: yesOrNo('agreeWithdrawal', suggestion.id),
     });
   }
 }
@@ -51,13 +46,13 @@ export async function askStaff(context: CommandContext, { suggestion, lead }: Ma
       },
       subject: suggestion.id,
       kind: WITHDRAWAL,
-      choices: [true, false].map((agree) =>
-        choice(
-          agree ? '同意' : '不同意',
-          { name: 'decideWithdrawal', suggestion: suggestion.id, agree },
-          { confirmed: true },
-        ),
-      ),
+      choices: yesOrNo('decideWithdrawal', suggestion.id),
     });
   }
+}
+
+function yesOrNo(name: 'agreeWithdrawal' | 'decideWithdrawal', suggestion: string): StoredChoice[] {
+  return [true, false].map((agree) =>
+    choice(agree ? '同意' : '不同意', { name, suggestion, agree }, { confirmed: true }),
+  );
 }

@@ -3,8 +3,8 @@ import { followedNode } from '../../../src/domain/suggestion/nodes.ts';
 import { SUGGESTION_STATES } from '../../../src/domain/suggestion/suggestion.ts';
 import { aSuggestion } from './sample.ts';
 
-const NOW = { today: '2026-03-10', answeredOn: '2026-03-09' } as const;
-const DATES = { registeredOn: '2026-03-05', assignedOn: '2026-03-06', closedOn: '2026-03-10' } as const;
+const NOW = { today: '2026-03-10', assignedOn: '2026-03-06', answeredOn: '2026-03-09' } as const;
+const DATES = { registeredOn: '2026-03-05', closedOn: '2026-03-10' } as const;
 
 describe('what a team is told of its own suggestions', () => {
   it.each([
@@ -33,5 +33,8 @@ describe('what a team is told of its own suggestions', () => {
     expect(followedNode(aSuggestion({ ...DATES, state: 'assigned' }), later)).toBeDefined();
     expect(followedNode(aSuggestion({ ...DATES, state: 'registered' }), later)).toBeUndefined();
     expect(followedNode(aSuggestion({ state: 'registered' }), NOW)).toBeUndefined();
+    // The first round was long ago; the second one was handed over the other day.
+    const again = aSuggestion({ ...DATES, state: 'reopened', round: 2, assignedOn: '2025-11-03' });
+    expect(followedNode(again, NOW)).toEqual({ key: 'suggestion|follow|2|reopened', on: '2026-03-06' });
   });
 });

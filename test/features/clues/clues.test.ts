@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld } from '../../support/world.ts';
+import { createWorld, openWorld } from '../../support/world.ts';
 import { expectRefused, expectSaid, expectUnsaid } from '../../support/world-expect.ts';
 
 const world = await createWorld();
@@ -51,6 +51,14 @@ describe('随手拍', () => {
 });
 
 describe('线索池', () => {
+  it('with nothing in it is told where the office asked', async () => {
+    const quiet = await openWorld();
+    await quiet.says('wang', '#线索池', { in: 'gs' });
+    expect(quiet.heardIn()).toEqual(['gs']);
+    expectSaid(quiet, 'gs', '没有');
+    await quiet.close();
+  });
+
   it('shows the office who reported, and a deputy only what may be taken up', async () => {
     const clue = await clueOf();
     await world.says('wang', '#线索池', { in: 'gs' });

@@ -66,4 +66,16 @@ describe('公开', () => {
     await world.until('2026-04-10T10:00');
     expectUnsaid(world, 'gs', number);
   });
+
+  it('is not hunted for where it was due before the reply came into the books', async () => {
+    await world.until('2026-06-01T09:00');
+    const { number } = await world.assignedTo('区教育局', { more: '日期:2026-03-02' });
+    await world.replies('区教育局', number, 'A 日期:3月20日 内容:已办。');
+    await world.says('zhang', '满意');
+    await world.until('2026-08-03T10:00');
+    const hunted = world
+      .heard('gs')
+      .filter((text) => text.includes(`${number}《`) && text.includes('答复公开'));
+    expect(hunted).toEqual([]);
+  });
 });

@@ -62,6 +62,20 @@ describe('延期', () => {
     expect(await world.audit(built.number)).toContain('assignment.extended');
   });
 
+  it('is told to a deputy whom the bot cannot write to without its content, in a group', async () => {
+    const built = await world.assignedTo('区教育局');
+    const reachable = (is: boolean) =>
+      world.app.database.write((tx) =>
+        tx.identity.updateMany({ where: { externalId: 'zhang' }, data: { reachable: is } }),
+      );
+    await world.says('chen', `#延期 ${built.number} 至:9月1日 理由:灯具要招标`, { in: 'ge' });
+    await reachable(false);
+    await world.says('wang', `#延期审批 ${built.number} 同意`, { in: 'gs' });
+    await reachable(true);
+    expectSaid(world, 'g1', '张明', '加我为好友');
+    expectUnsaid(world, 'g1', '招标', built.number);
+  });
+
   it('refused is told to the unit with the reason, to the deputy not at all', async () => {
     const built = await asked();
     await world.says('wang', `#延期审批 ${built.number} 不同意 理由:请先换灯泡`, { in: 'gs' });

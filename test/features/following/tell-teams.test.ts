@@ -30,9 +30,18 @@ it('a team reads the next working morning what has moved on, once, in one messag
   expect(world.heard('g2')).toEqual([]);
 });
 
+it('a second round is news, however long ago the first one was handed over', async () => {
+  const { number } = await world.replied();
+  await world.says('zhang', `评价 ${number} 态度:满意 结果:不满意 意见:只换了一半`);
+  await world.until('2026-06-15T10:00');
+  await world.says('wang', `#二次交办 ${number}`, { in: 'gs' });
+  await world.until('2026-06-16T09:00');
+  expectSaid(world, 'g1', number, '再次办理中');
+});
+
 it('more than four are counted', async () => {
   for (let made = 0; made < 5; made += 1) await world.registered();
-  await world.until('2026-03-13T09:00');
+  await world.until('2026-06-17T09:00');
   expectSaid(world, 'g1', '还有1件');
   expect(world.heardAll('g1').split('\n').length).toBeLessThanOrEqual(7);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../support/world.ts';
 import { type Built, once } from '../../support/world-builders.ts';
 import { expectRefused, expectSaid } from '../../support/world-expect.ts';
+import { cosigned } from '../../support/world-cosign.ts';
 
 const world = await createWorld();
 
@@ -11,26 +12,6 @@ function replyOf({ number }: Pick<Built, 'number'>) {
     where: { assignment: { suggestion: { number } } },
     orderBy: { enteredAt: 'desc' },
     include: { files: true },
-  });
-}
-
-/** The deputy joins the suggestion; the invitation to co-sign is not in this test. */
-async function cosign({ intake }: Built, externalId: string): Promise<void> {
-  const { read, prisma } = world.app.database;
-  const suggestion = await read.suggestion.findFirstOrThrow({
-    where: { intakeNumber: Number(intake.slice(1)) },
-  });
-  const deputy = await read.membership.findFirstOrThrow({
-    where: { person: { identities: { some: { externalId } } } },
-  });
-  await prisma.cosigner.create({
-    data: {
-      congressId: world.congressId,
-      suggestionId: suggestion.id,
-      deputyId: deputy.id,
-      state: 'agreed',
-      invitedAt: world.clock.now(),
-    },
   });
 }
 
@@ -100,6 +81,18 @@ describe('答复', () => {
     expect(world.filesIn('zhang')).toEqual(['函件.pdf']);
   });
 
+  it('shows back what is promised and by when, also what has no date yet', async () => {
+    const { number } = await world.assignedTo('区教育局');
+    await world.says('chen', `#答复 ${number} B 内容:列入计划 承诺:更换其余路灯 2026-09-30 责任人:何科长`, {
+      in: 'ge',
+    });
+    expectSaid(world, 'ge', '确认答复', '承诺:更换其余路灯', '9月30日前', '责任人何科长');
+    await world.says('chen', `#答复 ${number} B 内容:列入计划 承诺:更换其余路灯`, { in: 'ge' });
+    expectSaid(world, 'ge', '确认答复', '更换其余路灯(完成日期没有写)');
+    await world.says('chen', `#答复 ${number} A 内容:都换好了`, { in: 'ge' });
+    expect(world.heardAll('ge')).not.toContain('承诺');
+  });
+
   it('keeps the promises of a class B', async () => {
     const built = await world.assignedTo('区教育局');
     await world.replies('区教育局', built.number, 'B 内容:列入计划 承诺:更换其余路灯 2026-09-30');
@@ -112,7 +105,7 @@ describe('答复', () => {
 
   it('is told to the co-signers too, who are not asked to rate', async () => {
     const built = await world.assignedTo('区教育局');
-    await cosign(built, 'qiao');
+    await cosigned(world, built, 'qiao');
     await world.replies('区教育局', built.number);
     expect(world.heardIn()).toEqual(['ge', 'qiao', 'zhang']);
     expectSaid(world, 'qiao', built.number, '答复', 'A类', '领衔代表', '评价');

@@ -2,33 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createWorld, type World } from '../../support/world.ts';
 import type { Built } from '../../support/world-builders.ts';
 import { expectRefused, expectSaid, expectUnsaid } from '../../support/world-expect.ts';
+import { cosigned } from '../../support/world-cosign.ts';
 
 const all = await createWorld({ settings: { 'evaluate.evaluators': 'all' } });
 const consult = await createWorld({ settings: { 'evaluate.evaluators': 'leadAfterConsult' } });
 
-/** The deputy has co-signed; the invitation is not in these tests. */
-async function cosign(world: World, { intake }: Built, externalId: string): Promise<void> {
-  const { read, prisma } = world.app.database;
-  const suggestion = await read.suggestion.findFirstOrThrow({
-    where: { intakeNumber: Number(intake.slice(1)) },
-  });
-  const deputy = await read.membership.findFirstOrThrow({
-    where: { person: { identities: { some: { externalId } } } },
-  });
-  await prisma.cosigner.create({
-    data: {
-      congressId: world.congressId,
-      suggestionId: suggestion.id,
-      deputyId: deputy.id,
-      state: 'agreed',
-      invitedAt: world.clock.now(),
-    },
-  });
-}
-
 async function joint(world: World, by = 'zhang', unit: '区教育局' | '区住建局' = '区教育局'): Promise<Built> {
   const built = await world.assignedTo(unit, { by });
-  await cosign(world, built, 'qiao');
+  await cosigned(world, built, 'qiao');
   await world.replies(unit, built.number);
   return built;
 }

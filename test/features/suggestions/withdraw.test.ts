@@ -41,6 +41,21 @@ describe('撤回', () => {
     expect(world.heard('gy')).toEqual([]);
   });
 
+  it('settles every card about the matter, also one that waits for the office', async () => {
+    const { number } = await world.signedOff('区教育局');
+    const { replyDue } = await world.unit(number, '区教育局');
+    await world.says('chen', `#延期 ${number} 至:8月1日 理由:要招标`, { in: 'ge' });
+    await world.says('zhang', `撤回 ${number} 理由:不提了`);
+    await world.presses('zhang', '确认撤回');
+    const open = await world.app.database.read.openCard.count({
+      where: { kind: 'extension', closedAt: null },
+    });
+    expect(open).toBe(0);
+    await world.presses('wang', '同意', { in: 'gs' });
+    expectRefused(world, 'wang');
+    expect((await world.unit(number, '区教育局')).replyDue).toBe(replyDue);
+  });
+
   it('leaves nothing to sign or to answer', async () => {
     const { number } = await world.assignedTo('区教育局');
     await world.says('zhang', `撤回 ${number} 理由:不提了`);
