@@ -64,6 +64,11 @@ export async function saveCommitment(
   record(work, { kind: 'commitment', id, before, after: next }, entry);
 }
 
+/** Whether anything was ever promised. */
+export async function hasCommitments(tx: Tx, congressId: string): Promise<boolean> {
+  return (await tx.commitment.findFirst({ where: { congressId }, select: { id: true } })) !== null;
+}
+
 /** In the order of entry. */
 export async function findCommitments(
   tx: Tx,

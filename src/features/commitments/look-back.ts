@@ -22,29 +22,31 @@ import { promiseLine } from './promise-line.ts';
 export async function askLookBack(room: Room): Promise<void> {
   if (!isLookBackTime(room.today, room.rules, room.calendar)) return;
   const year = yearOf(room.today);
-  const looked = await lookedBackAt(room, year);
-  const matters = [...new Map(looked.map(({ matter }) => [matter.suggestion.id, matter])).values()];
-  const known = await reminderKeys(
-    room.work.tx,
-    room.congress.id,
-    matters.map(({ suggestion }) => suggestion.id),
-  );
-  const unasked = matters.filter(({ suggestion }) => !known.has(keyOf(suggestion.id, year)));
-  if (unasked.length === 0) return;
+  await oncePerYear(room, `lookBack|${String(year)}`, async () => {
+    const asked = await lookedBackAt(room, year);
+    if (asked.length === 0) return;
+    const matters = [...new Map(asked.map(({ matter }) => [matter.suggestion.id, matter])).values()];
+    const deputies = await askDeputies(room, matters, asked);
+    const units = await askUnits(room, asked);
+    for (const place of await staffPlaces(room)) {
+      await say(room, {
+        to: place.address,
+        class: 'notice',
+        template: 'commitments/look-back-to-office',
+        values: { count: asked.length, matters: matters.length, deputies, units },
+      });
+    }
+  });
+}
 
-  const asked = looked.filter(({ matter }) => unasked.includes(matter));
-  const deputies = await askDeputies(room, unasked, asked);
-  const units = await askUnits(room, asked);
-  for (const place of await staffPlaces(room)) {
-    await say(room, {
-      to: place.address,
-      class: 'notice',
-      template: 'commitments/look-back-to-office',
-      values: { count: asked.length, matters: unasked.length, deputies, units },
-    });
-  }
-  const keys = unasked.map(({ suggestion }) => ({ key: keyOf(suggestion.id, year) }));
-  await recordReminders(room.work.tx, room.congress.id, keys, room.now);
+/** What a year asks for once: the promises that it is about were all made before its day, so none comes later. */
+export async function oncePerYear(room: Room, what: string, work: () => Promise<void>): Promise<void> {
+  const { tx } = room.work;
+  const { id } = room.congress;
+  const key = `${id}|${what}`;
+  if ((await reminderKeys(tx, id, [id])).has(key)) return;
+  await work();
+  await recordReminders(tx, id, [{ key }], room.now);
 }
 
 /** The promises of a year's look-back. */
@@ -54,11 +56,6 @@ export async function lookedBackAt(room: Room, year: number, suggestionId?: stri
   const asked = lookBackDay(year, room.rules, room.calendar);
   if (asked === undefined) return [];
   return all.filter(({ commitment }) => isLookedBackAt(promisedOf(commitment), { year, asked }, room.rules));
-}
-
-/** A key of the table of reminders: what it names is done once. */
-function keyOf(suggestionId: string, year: number): string {
-  return `${suggestionId}|lookBack|${String(year)}`;
 }
 
 /** One card for each suggestion; how many deputies were asked. */

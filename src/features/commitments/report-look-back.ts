@@ -3,12 +3,11 @@ import { rollForward } from '../../domain/calendar/working-calendar.ts';
 import { carryOverDay, lookBackDay } from '../../domain/commitments/look-back.ts';
 import { computeDeadline } from '../../domain/deadlines/deadline.ts';
 import type { Grade } from '../../domain/satisfaction/rating.ts';
-import { findCommitments, reviewGrades } from '../../storage/commitments.ts';
-import { recordReminders, reminderKeys } from '../../storage/reminders.ts';
+import { hasCommitments, reviewGrades } from '../../storage/commitments.ts';
 import type { Room } from '../context.ts';
 import { staffPlaces, unitPlaces } from '../speaking/recipients.ts';
 import { say, type Values } from '../speaking/speak.ts';
-import { lookedBackAt } from './look-back.ts';
+import { lookedBackAt, oncePerYear } from './look-back.ts';
 import type { UnitPromise } from './open-promises.ts';
 
 /** Below so many rated promises a unit's grades would tell who gave them (domain.md 2.4). */
@@ -20,30 +19,26 @@ export async function reportLookBack(room: Room): Promise<void> {
   const year = yearOf(room.today);
   const day = reportDay(room, year);
   if (day === undefined || room.today < day) return;
-  const key = `${room.congress.id}|lookBackReport|${String(year)}`;
-  const known = await reminderKeys(tx, room.congress.id, [room.congress.id]);
-  if (known.has(key)) return;
-  const looked = await lookedBackAt(room, year);
-  if (looked.length === 0) return;
-
-  const commitmentIds = looked.map(({ commitment }) => commitment.id);
-  const grades = await reviewGrades(tx, room.congress.id, { year, commitmentIds });
-  for (const place of await staffPlaces(room)) {
-    await say(room, {
-      to: place.address,
-      class: 'notice',
-      template: 'commitments/look-back-totals',
-      values: { year, ...totalsOf(looked, grades) },
-    });
-  }
-  await tellUnits(room, looked, grades);
-  await recordReminders(tx, room.congress.id, [{ key }], room.now);
+  await oncePerYear(room, `lookBackReport|${String(year)}`, async () => {
+    const looked = await lookedBackAt(room, year);
+    if (looked.length === 0) return;
+    const commitmentIds = looked.map(({ commitment }) => commitment.id);
+    const grades = await reviewGrades(tx, room.congress.id, { year, commitmentIds });
+    for (const place of await staffPlaces(room)) {
+      await say(room, {
+        to: place.address,
+        class: 'notice',
+        template: 'commitments/look-back-totals',
+        values: { year, ...totalsOf(looked, grades) },
+      });
+    }
+    await tellUnits(room, looked, grades);
+  });
 }
 
 /** The moments of the year at which something about promises is due, after `now`. */
 export async function commitmentMoments(room: Room, now: Date): Promise<Date[]> {
-  const any = await findCommitments(room.work.tx, room.congress.id, {});
-  if (any.length === 0) return [];
+  if (!(await hasCommitments(room.work.tx, room.congress.id))) return [];
   const year = yearOf(room.today);
   const days = [year, year + 1].flatMap((each) => [
     lookBackDay(each, room.rules, room.calendar),

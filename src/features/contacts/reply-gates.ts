@@ -48,19 +48,22 @@ export async function awaitsConsent(
   for (const matter of matters) {
     const share = ownShare(context, matter);
     const { gates } = await rulesOfMatter(context, matter.suggestion);
-    if (share === undefined || !gates.consent || (await hasConsent(context, share))) continue;
+    if (share === undefined || !gates.consent || (await hasConsent(context, share, call))) continue;
     await askConsent(context, call, { matter, share, files });
     held = true;
   }
   return held;
 }
 
-/** What the deputy agreed to, or what staff entered from paper (补登). */
-async function hasConsent(context: CommandContext, { assignment }: Share): Promise<boolean> {
+/** The deputy agreed to this very reply, or staff entered so from paper (补登). */
+async function hasConsent(context: CommandContext, { assignment }: Share, call: ReplyCall): Promise<boolean> {
   const { id: assignmentId, round } = assignment;
   const where = { assignmentId, round, stage: 'during' };
   const contacts = await findContacts(context.work.tx, context.congress.id, where);
-  return contacts.some(({ confirmedAt, onBehalf }) => confirmedAt !== undefined || onBehalf);
+  const draft = summaryOf(call);
+  return contacts.some(
+    ({ confirmedAt, onBehalf, summary }) => onBehalf || (confirmedAt !== undefined && summary === draft),
+  );
 }
 
 async function askConsent(
@@ -103,7 +106,6 @@ async function askConsent(
 }
 
 function consentOf(context: CommandContext, call: ReplyCall, { assignment }: Share): Contact {
-  const outcome = call.outcome === undefined ? '' : `${call.outcome}类`;
   return {
     congressId: context.congress.id,
     id: context.newId(),
@@ -112,9 +114,14 @@ function consentOf(context: CommandContext, call: ReplyCall, { assignment }: Sha
     stage: 'during',
     method: 'online',
     heldOn: context.actedOn,
-    summary: [outcome, call.content ?? ''].filter((part) => part !== '').join(','),
+    summary: summaryOf(call),
     enteredAt: context.now,
     enteredById: context.actor.personId,
     onBehalf: false,
   };
+}
+
+/** What the deputy reads of a draft: its class and its text. */
+function summaryOf({ outcome, content = '' }: ReplyCall): string {
+  return [outcome === undefined ? '' : `${outcome}类`, content].filter((part) => part !== '').join(',');
 }

@@ -71,7 +71,10 @@ it('the gate of consent shows the draft to the deputy first, and lets it pass af
   await gated.replies('区教育局', number, 'A 内容:十一盏都已更换。');
   await gated.presses('zhang', '同意');
   expect((await gated.record(number)).state).toBe('assigned');
-  await gated.presses('chen', '确认答复', { in: 'ge' });
+  await gated.replies('区教育局', number, 'A 内容:换了九盏。');
+  expect((await gated.record(number)).state).toBe('assigned');
+  expectSaid(gated, 'zhang', number, '换了九盏', '有意见');
+  await gated.replies('区教育局', number, 'A 内容:十一盏都已更换。');
   expect((await gated.record(number)).state).toBe('replied');
   await gated.close();
 });
