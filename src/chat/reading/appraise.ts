@@ -19,7 +19,7 @@ export interface Appraisal {
   readonly missing: readonly Part[];
 }
 
-/** Rules look at this much of each part; a suggestion of the usual 2,500 characters is within it. */
+/** This much of each part is looked at; a suggestion of the usual 2,500 characters is within it. */
 const LONGEST_PART = 6000;
 
 export function appraise(text: SuggestionText): Appraisal {
@@ -34,7 +34,8 @@ export function appraise(text: SuggestionText): Appraisal {
   };
 }
 
-function writtenOf({ title, reason, analysis, advice, body }: SuggestionText): Written {
+/** A suggestion as intake looks at it. */
+export function writtenOf({ title, reason, analysis, advice, body }: SuggestionText): Written {
   const part = (...texts: readonly (string | undefined)[]): string =>
     fold(
       texts
@@ -42,14 +43,7 @@ function writtenOf({ title, reason, analysis, advice, body }: SuggestionText): W
         .join('\n')
         .slice(0, LONGEST_PART),
     );
-  const asked = part(advice);
-  return {
-    title: part(title),
-    reason: part(reason, analysis),
-    advice: asked,
-    body: part(body),
-    points: listedPoints(asked === '' ? part(body) : asked),
-  };
+  return { title: part(title), reason: part(reason, analysis), advice: part(advice), body: part(body) };
 }
 
 function missingOf({ title, reason, analysis, advice }: SuggestionText): Part[] {

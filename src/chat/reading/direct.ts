@@ -26,7 +26,7 @@ export interface DirectContext {
 const DEMAND =
   /建议|希望|应该|应当|能不能|能否|可否|请(?:求|有关|政府|相关|尽快|帮)|要求|恳请|呼吁|盼|解决一下|管一管|修一修|反映/;
 const LEAST_WITH_DEMAND = 18;
-const LEAST_WITHOUT = 60;
+const LEAST_WITHOUT = 36;
 /** 建议在人民路装路灯 begins with its demand and may be shorter. */
 const LEAST_WITH_DEMAND_FIRST = 8;
 

@@ -1,4 +1,4 @@
-import type { CommandCall, ContactMethod, ContactStage } from '../../chat/command-call.ts';
+import type { CommandCall, ContactMethod, ContactStage, SuggestionText } from '../../chat/command-call.ts';
 import { appraise } from '../../chat/reading/appraise.ts';
 import type { CommandTable } from '../../chat/reading/command-table.ts';
 import { formatNumberRef } from '../../chat/reading/numbers.ts';
@@ -70,6 +70,12 @@ export function answer(line: Line, { table, today }: Understanding): Answer {
   if (call.name === 'submit') return { ...blank, ...suggestion(call) };
   const spoken = reading.kind === 'call' ? reading.spoken : '';
   return { ...blank, ...other(call, spoken) };
+}
+
+/** The suggestion in a message, without regard to marks of secrecy; absent when it is something else. */
+export function suggestionIn(line: Line, { table, today }: Understanding): SuggestionText | undefined {
+  const reading = readMessage(inputOf(line, today), table);
+  return reading.kind === 'call' && reading.call.name === 'submit' ? reading.call.suggestion : undefined;
 }
 
 const BLANK: Omit<Answer, 'id' | 'kind'> = {

@@ -14,11 +14,7 @@ export function categoryStated(folded: string): Category | undefined {
 }
 
 /** Return the category that a clerk would pick, or `undefined` when nothing points at one. */
-export function categoryOf({
-  title,
-  reason,
-  advice,
-}: Omit<Written, 'body' | 'points'>): Category | undefined {
+export function categoryOf({ title, reason, advice }: Omit<Written, 'body'>): Category | undefined {
   const [best, second] = scores({ title, reason, advice });
   if (best === undefined || best.score < LEAST || best.score === second?.score) return undefined;
   return best.category;
@@ -29,7 +25,7 @@ export function topicOf(text: string): Category | undefined {
   return categoryOf({ title: '', reason: text, advice: '' });
 }
 
-function scores(parts: Omit<Written, 'body' | 'points'>) {
+function scores(parts: Omit<Written, 'body'>) {
   return CATEGORY_WORDS.map(({ category, words }) => {
     const score = words
       .map(([pattern, weight]) => weight * weigh(parts, pattern))
@@ -41,7 +37,7 @@ function scores(parts: Omit<Written, 'body' | 'points'>) {
 }
 
 /** Each word counts once in each part: what is said ten times is still one subject. */
-function weigh({ title, reason, advice }: Omit<Written, 'body' | 'points'>, pattern: RegExp): number {
+function weigh({ title, reason, advice }: Omit<Written, 'body'>, pattern: RegExp): number {
   const count = (text: string): number => new Set(text.match(pattern) ?? []).size;
   return WEIGHTS.title * count(title) + WEIGHTS.advice * count(advice) + WEIGHTS.reason * count(reason);
 }
