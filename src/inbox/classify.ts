@@ -1,7 +1,7 @@
 import type { CommandTable } from '../chat/reading/command-table.ts';
 import { isBareReceipt, readMessage } from '../chat/reading/read.ts';
 import { bearsBindingCode } from '../chat/reading/sealed.ts';
-import { hasSecrecyMark } from '../chat/reading/secrecy.ts';
+import { hasSecrecyMark, tellsSecret } from '../chat/reading/secrecy.ts';
 import type { InboundEvent, MessageEvent } from '../chat/message.ts';
 import { civilDateOf } from '../domain/calendar/civil-date.ts';
 import type { Tx } from '../storage/database.ts';
@@ -10,7 +10,8 @@ import { mayBelong } from './bare-file.ts';
 import { findQuoted } from './quoted.ts';
 
 /**
- * `chatter`: not for the bot; `secrecy`: bears a secrecy mark (密级); `sealed`: a secret between one person and the
+ * `chatter`: not for the bot; `secrecy`: bears a secrecy mark (密级), or is a
+ * suggestion that tells a state secret; `sealed`: a secret between one person and the
  * bot, such as a binding code. Of all three no text is stored.
  */
 export type Verdict = { readonly kind: 'chatter' | 'secrecy' | 'sealed' | 'store' };
@@ -25,12 +26,12 @@ export async function classify(table: CommandTable, event: InboundEvent, read: T
   const names = event.attachments.map((attachment) => attachment.name);
   if ([event.text, ...names].some(hasSecrecyMark)) return { kind: 'secrecy' };
   if (bearsBindingCode(event, table)) return { kind: 'sealed' };
-  if (event.conversation.kind === 'direct') return { kind: 'store' };
-  const quoted = await findQuoted(read, event);
+  const where = event.conversation.kind;
+  const quoted = where === 'group' ? await findQuoted(read, event) : undefined;
   const reading = readMessage(
     {
       text: event.text,
-      where: 'group',
+      where,
       mentions: event.mentions,
       quotesBot: quoted !== undefined,
       attachments: {
@@ -41,7 +42,9 @@ export async function classify(table: CommandTable, event: InboundEvent, read: T
     },
     table,
   );
-  if (reading.kind === 'call') return { kind: 'store' };
+  const submits = reading.kind === 'call' && reading.call.name === 'submit';
+  if (submits && tellsSecret(event.text)) return { kind: 'secrecy' };
+  if (reading.kind === 'call' || where === 'direct') return { kind: 'store' };
   if (await mayBelong(read, event)) return { kind: 'store' };
   return (await isReceiptOfUnit(event, read)) ? { kind: 'store' } : { kind: 'chatter' };
 }

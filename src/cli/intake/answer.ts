@@ -3,7 +3,7 @@ import { appraise } from '../../chat/reading/appraise.ts';
 import type { CommandTable } from '../../chat/reading/command-table.ts';
 import { formatNumberRef } from '../../chat/reading/numbers.ts';
 import { readMessage, type ReadInput } from '../../chat/reading/read.ts';
-import { hasSecrecyMark } from '../../chat/reading/secrecy.ts';
+import { hasSecrecyMark, tellsSecret } from '../../chat/reading/secrecy.ts';
 import { unitNamed } from '../../chat/reading/units.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { bodyOf } from './body.ts';
@@ -67,7 +67,9 @@ export function answer(line: Line, { table, today }: Understanding): Answer {
   const blank: Answer = { id: line.id, kind, ...BLANK };
   if (hasSecrecyMark(line.text)) return { ...blank, flags: ['R12'] };
   if (call === undefined || kind === 'none') return blank;
-  if (call.name === 'submit') return { ...blank, ...suggestion(call) };
+  if (call.name === 'submit') {
+    return tellsSecret(line.text) ? { ...blank, flags: ['R12'] } : { ...blank, ...suggestion(call) };
+  }
   const spoken = reading.kind === 'call' ? reading.spoken : '';
   return { ...blank, ...other(call, spoken) };
 }

@@ -15,10 +15,13 @@ export interface Model {
 /** Of fewer grams that were seen before nothing can be said. */
 const LEAST_KNOWN = 6;
 
+/** A text shorter than this (some twenty characters) says less, and not the same with more weight. In tenths. */
+const SHORT = 300;
+
 /** Return for each code how much speaks for it, as log odds moved so that it is raised from 0 on. */
 export function likeness(text: string, { codes, bias, grams }: Model): ReadonlyMap<string, number> {
   const known = [...gramsOf(text)].flatMap((gram) => (Object.hasOwn(grams, gram) ? [grams[gram] ?? []] : []));
-  const length = Math.hypot(...known.map(([rarity = 0]) => rarity));
+  const length = Math.max(SHORT, Math.hypot(...known.map(([rarity = 0]) => rarity)));
   return new Map(
     codes.map((code, at) => {
       const sum = known.reduce((so, weights) => so + (weights[at + 1] ?? 0), 0);

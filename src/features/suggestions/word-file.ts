@@ -2,7 +2,7 @@ import type { SuggestionText } from '../../chat/command-call.ts';
 import type { InboundAttachment } from '../../chat/message.ts';
 import { passage } from '../../chat/reading/fold.ts';
 import { lexiconOf } from '../../chat/reading/lexicon.ts';
-import { hasSecrecyMark } from '../../chat/reading/secrecy.ts';
+import { hasSecrecyMark, tellsSecret } from '../../chat/reading/secrecy.ts';
 import { readSuggestion } from '../../chat/reading/suggestion.ts';
 import { isWordName } from '../../chat/word-name.ts';
 import { accept, refuse, type Result } from '../../domain/result.ts';
@@ -31,7 +31,7 @@ export async function readWordFile(
   if (!read.ok) return read;
   const lexicon = lexiconOf(table);
   const text = typedLines(read.value, lexicon);
-  if (hasSecrecyMark(text)) return refuse({ code: 'secret' });
+  if (hasSecrecyMark(text) || tellsSecret(text)) return refuse({ code: 'secret' });
   const suggestion = readSuggestion(passage(text), lexicon);
   return isEmpty(suggestion) ? refuse({ code: 'empty' }) : accept(suggestion);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasSecrecyMark } from '../../../src/chat/reading/secrecy.ts';
+import { hasSecrecyMark, tellsSecret } from '../../../src/chat/reading/secrecy.ts';
 
 describe('a mark of secrecy is seen', () => {
   it.each([
@@ -110,21 +110,21 @@ describe('what only speaks of secrets is no mark', () => {
   });
 });
 
-describe('a secret may be told without any mark', () => {
+describe('a suggestion may tell a secret without any mark', () => {
   it.each([
-    '保密会上记的,领导说不许外传:国家安全机关盯的名单如下……',
-    '内部会上抄的,别外传:三个地下指挥所分别位于……',
-    '镇东头那个雷达站坐标是……',
-    '听说军列发车时间改了,部队军列发车时间是……',
+    '镇东头雷达站的坐标是东经多少北纬多少,天线朝东南,一个班九个人,建议给他们修条水泥路',
+    '我当兵时的老部队就在北山洞库,里头存着两个基数的弹药,洞口正对采石场,建议把采石场挪走',
+    '保密会上领导说不许外传,国家安全机关盯的人名单如下,建议社区帮着看住他们',
   ])('%s', (text) => {
-    expect(hasSecrecyMark(text)).toBe(true);
+    expect(tellsSecret(text)).toBe(true);
   });
 
   it.each([
-    ['kept in, and details', '这个名单不要外传:张明、李华'],
-    ['a subject, and details', '部队营房旁边的路位于东街,坑洼三处'],
-    ['kept in, and a subject', '保密会议要求学习国家安全知识'],
-  ])('two of three signs are talk: %s', (_, text) => {
-    expect(hasSecrecyMark(text)).toBe(false);
+    '武警中队门口的路坑坑洼洼,官兵出操不方便,建议市政尽快修补',
+    '建议在人武部旁边增设公交站,征兵季人流量大,停车也困难,接送的家长排到路口',
+    '学校门口的监控坏了三个月,建议公安机关尽快修好,放学时派人巡逻',
+    '弹药',
+  ])('and another only names soldiers or police: %s', (text) => {
+    expect(tellsSecret(text)).toBe(false);
   });
 });

@@ -21,14 +21,22 @@ describe('likeness', () => {
   const model: Model = {
     codes: ['R01', 'R02'],
     bias: [-20, -10],
-    grams: Object.fromEntries([...'我家要修水沟'].map((gram) => [gram, [10, 60, -20]])),
+    grams: Object.fromEntries([...'我家要修水沟'].map((gram) => [gram, [200, 600, -200]])),
   };
 
   it('adds what the known grams say, shared by their number, to the bias', () => {
-    // Six grams of rarity 1: length √6, 6 × 6 for the one code and 6 × -2 for the other.
+    // Six grams of rarity 20: length 20√6, 6 × 60 for the one code and 6 × -20 for the other.
     const scores = likeness('我家要修水沟', model);
-    expect(scores.get('R01')).toBeCloseTo(-2 + 36 / Math.sqrt(6));
-    expect(scores.get('R02')).toBeCloseTo(-1 - 12 / Math.sqrt(6));
+    expect(scores.get('R01')).toBeCloseTo(-2 + 18 / Math.sqrt(6));
+    expect(scores.get('R02')).toBeCloseTo(-1 - 6 / Math.sqrt(6));
+  });
+
+  it('does not let a short text weigh more for being short', () => {
+    const rare = {
+      ...model,
+      grams: Object.fromEntries([...'我家要修水沟'].map((gram) => [gram, [10, 60, -20]])),
+    };
+    expect(likeness('我家要修水沟', rare).get('R01')).toBeCloseTo(-2 + 36 / 30);
   });
 
   it('knows nothing of a text with fewer known grams than tell something', () => {
