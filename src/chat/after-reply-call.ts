@@ -15,7 +15,14 @@ export type AfterReplyCall =
       readonly evidence?: string;
       readonly date?: CivilDate;
     }
-  | { readonly name: 'acceptPaper'; readonly targets: Targets; readonly date?: CivilDate }
+  | {
+      readonly name: 'acceptPaper';
+      readonly targets: Targets;
+      readonly date?: CivilDate;
+      /** 核收 N 措施不实 …: marked as by 质量. */
+      readonly shortcoming?: 'measures' | 'form';
+      readonly note?: string;
+    }
   | {
       readonly name: 'hearing';
       readonly targets: Targets;
@@ -23,6 +30,17 @@ export type AfterReplyCall =
       readonly time?: ClockTime;
       readonly place?: string;
     }
+  /** 办公会 N… 时间:… 地点:… 主持:… */
+  | {
+      readonly name: 'keyMeeting';
+      readonly targets: Targets;
+      readonly date?: CivilDate;
+      readonly time?: ClockTime;
+      readonly place?: string;
+      readonly chair?: string;
+    }
+  /** 纪要 N… 内容 */
+  | { readonly name: 'minutes'; readonly targets: Targets; readonly content?: string }
   | {
       readonly name: 'hearingResult';
       readonly targets: Targets;

@@ -34,6 +34,10 @@ export type CardCall =
       readonly reason?: string;
       readonly advice?: string;
     }
+  /** 按步骤写: what was answered so far, in the order of the questions; a skipped one is empty. */
+  | { readonly name: 'writeBySteps'; readonly answers: readonly string[] }
+  /** 跳过: the guide was enough. */
+  | { readonly name: 'skipSteps' }
   /** 代录, shown back to staff and confirmed. */
   | { readonly name: 'confirmOnBehalf'; readonly suggestion: string }
   /** What was asked for about a clue: the words to its pictures. */

@@ -42,6 +42,8 @@ export interface SuggestionText {
   readonly cosigners: readonly string[];
   readonly units: readonly string[];
   readonly confidential?: boolean;
+  /** 形成方式, as typed. */
+  readonly formedBy?: string;
   /** All that was typed, without mark and command word. */
   readonly body?: string;
 }
@@ -89,6 +91,8 @@ export type CommandCall =
         | 'pendingReview'
         | 'pendingApproval'
         | 'overview'
+        | 'board'
+        | 'weekly'
         | 'mine'
         | 'undo'
         | 'missing'
@@ -223,6 +227,9 @@ export type CommandCall =
       readonly leader?: string;
       readonly people?: string;
       readonly schedule?: string;
+      /** 部署, of a key suggestion; said with that word (`forDeployment`), what stands in no field is it. */
+      readonly deployment?: string;
+      readonly forDeployment?: boolean;
       readonly content?: string;
     }
   | { readonly name: 'coordinate'; readonly targets: Targets }

@@ -20,8 +20,24 @@ export interface BarChart {
   readonly footer: string;
 }
 
-/** A picture as data: it is drawn when it is delivered (architecture, the outbox). */
-export interface Picture {
-  readonly renderer: 'bar-chart';
-  readonly data: BarChart;
+/** Figures in columns beside each other; `warning` ones stand out by colour and weight. */
+export interface BoardPicture {
+  readonly title: string;
+  readonly note: string;
+  readonly columns: readonly {
+    readonly title: string;
+    /** The figure that sums the column up, e.g. 收件12. */
+    readonly head: string;
+    readonly rows: readonly {
+      readonly label: string;
+      readonly value: string;
+      readonly tone: 'plain' | 'warning';
+    }[];
+  }[];
+  readonly footer: string;
 }
+
+/** A picture as data: it is drawn when it is delivered (architecture, the outbox). */
+export type Picture =
+  | { readonly renderer: 'bar-chart'; readonly data: BarChart }
+  | { readonly renderer: 'board'; readonly data: BoardPicture };

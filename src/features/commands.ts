@@ -4,6 +4,7 @@ import { takeFile } from './asking/take-file.ts';
 import { decide } from './approvals/decide.ts';
 import { assign } from './assignments/assign.ts';
 import { reassign } from './assignments/reassign.ts';
+import { listLeaders } from './assignments/leader-list.ts';
 import { signOff } from './assignments/sign-off.ts';
 import { showPool } from './clues/pool.ts';
 import { amendClue, reportClue } from './clues/report.ts';
@@ -24,16 +25,22 @@ import { coordinate } from './coordination/coordinate.ts';
 import { nag } from './nagging/nag.ts';
 import { explainLateness } from './lateness/explain-lateness.ts';
 import { plan } from './plans/plan.ts';
-import { guide } from './inquiries/guide.ts';
+import { guide, skipSteps, writeBySteps } from './inquiries/guide.ts';
 import { explain } from './inquiries/explain.ts';
 import { help } from './inquiries/help.ts';
 import { mine } from './inquiries/mine.ts';
+import { board } from './inquiries/board.ts';
 import { overview } from './inquiries/overview.ts';
+import { rates } from './inquiries/six-rates.ts';
 import { pendingApproval } from './inquiries/pending-approval.ts';
 import { pendingReview } from './inquiries/pending-review.ts';
 import { query } from './inquiries/query.ts';
 import { readFull } from './inquiries/read-full.ts';
 import { todo } from './inquiries/todo.ts';
+import { keyMeeting } from './hearings/key-meeting.ts';
+import { minutes } from './hearings/minutes.ts';
+import { inspect } from './inspections/inspect.ts';
+import { keyScores } from './key-suggestions/key-scores.ts';
 import { keySuggestion } from './key-suggestions/key-suggestion.ts';
 import { importList, importLists } from './lists/import.ts';
 import { ledger } from './lists/ledger.ts';
@@ -41,6 +48,10 @@ import { acceptPaper } from './replies/accept-reply.ts';
 import { correct } from './on-behalf/correct.ts';
 import { confirmOnBehalf, enterOnBehalf } from './on-behalf/on-behalf.ts';
 import { recordLater } from './on-behalf/record-later.ts';
+import { liaison } from './liaison/liaison.ts';
+import { parentCongress } from './levels/parent-congress.ts';
+import { reconcile } from './reconciliation/reconcile.ts';
+import { weekly } from './weekly/weekly.ts';
 import { reply } from './replies/reply.ts';
 import { claimAgain } from './roster/claim-again.ts';
 import { confirmClaim } from './roster/claim.ts';
@@ -68,7 +79,10 @@ import { askReviewDetail, review } from './suggestions/review.ts';
 import { submit } from './suggestions/submit.ts';
 import { withdraw } from './suggestions/withdraw.ts';
 import { agreeWithdrawal, decideWithdrawal } from './suggestions/withdrawal-answers.ts';
+import { duty } from './stations/duty.ts';
+import { station } from './stations/station.ts';
 import { answerOrder } from './supervision/answer-order.ts';
+import { quality } from './supervision/quality.ts';
 import { supervise } from './supervision/supervise.ts';
 import { undo } from './undo/undo.ts';
 
@@ -135,9 +149,17 @@ export const COMMANDS: Handlers = {
   pendingReview,
   pendingApproval,
   overview,
+  board,
+  weekly,
+  rates,
+  liaison,
+  reconcile,
+  parentCongress,
   explain,
   help,
   guide,
+  writeBySteps,
+  skipSteps,
   file: takeFile,
   import: importLists,
   importList,
@@ -156,10 +178,18 @@ export const COMMANDS: Handlers = {
   recordLater,
   correct,
   keySuggestion,
+  leaderList: listLeaders,
+  keyScores,
+  keyMeeting,
+  minutes,
+  quality,
+  inspection: inspect,
   supervise,
   supervisionReply: answerOrder,
   claim: claimAgain,
   confirmClaim,
+  station,
+  duty,
   bindingCode,
   codeFor,
   enrol,

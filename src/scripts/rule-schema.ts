@@ -113,6 +113,9 @@ export const ruleFields = {
   }),
   accept: z.strictObject({ interSession: days }),
   assign: z.strictObject({ afterSession: days }),
+  jointIssue: z.array(words),
+  weeklyReport: flag,
+  reconciliation: z.enum(['monthly', 'off']),
   signIn: z.strictObject({ due: days, autoAccept: flag, remind: ladder }),
   reject: z.strictObject({
     due: days,
@@ -200,7 +203,18 @@ export const ruleFields = {
   numberOnly: flag,
 };
 
-export const ruleSetSchema = z.strictObject({ name: words, ...ruleFields }) satisfies z.ZodType<RuleSet>;
+/** Rules that came later: rule versions and presets from before them do without. */
+const laterFields = {
+  jointIssue: ruleFields.jointIssue.default([]),
+  weeklyReport: ruleFields.weeklyReport.default(false),
+  reconciliation: ruleFields.reconciliation.default('off'),
+};
+
+export const ruleSetSchema = z.strictObject({
+  name: words,
+  ...ruleFields,
+  ...laterFields,
+}) satisfies z.ZodType<RuleSet>;
 
 /** What may be written beyond the rule set itself: a scheme by its name, and `reply.internalWarn`. */
 const writtenFields = {
@@ -228,7 +242,7 @@ function someParts(field: Field): z.ZodType {
 
 const sources = z.record(z.string(), z.string().min(1)).describe('a mapping of paths to sources');
 
-export const wholePresetSchema = z.strictObject({ ...writtenFields, sources });
+export const wholePresetSchema = z.strictObject({ ...writtenFields, ...laterFields, sources });
 export const extendingPresetSchema = z.strictObject({ ...somePartsSchema.shape, extends: words, sources });
 
 /** `shared/result-schemes.yaml`: named ways to class the results of handling. */

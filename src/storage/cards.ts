@@ -104,6 +104,7 @@ export async function openCards(tx: Tx, place: CardPlace, personId: string, at: 
 const FILE_KINDS: ReadonlySet<string> = new Set([
   'draft',
   'clue',
+  'supervision-record',
   'reply-class',
   'reply-matter',
   'import',

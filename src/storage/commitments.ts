@@ -64,6 +64,13 @@ export async function saveCommitment(
   record(work, { kind: 'commitment', id, before, after: next }, entry);
 }
 
+/** Take a commitment back that was entered by mistake (撤销); the audit log keeps it. */
+export async function removeCommitment(work: Work, commitment: Commitment, entry: Entry): Promise<void> {
+  const { congressId, id } = commitment;
+  await work.tx.commitment.deleteMany({ where: { congressId, id } });
+  record(work, { kind: 'commitment', id, before: commitment }, entry);
+}
+
 /** Whether anything was ever promised. */
 export async function hasCommitments(tx: Tx, congressId: string): Promise<boolean> {
   return (await tx.commitment.findFirst({ where: { congressId }, select: { id: true } })) !== null;

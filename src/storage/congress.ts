@@ -1,6 +1,7 @@
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { civilColumn, dateColumn, type Tx } from './database.ts';
 import type { Prisma } from './generated/client.ts';
+import { type Entry, present, record, type Work } from './work.ts';
 
 /** A congress and the rules it works under. */
 export interface NewCongress {
@@ -67,4 +68,45 @@ export async function congressBase(tx: Tx, congressId: string): Promise<number |
     select: { deputyBase: true },
   });
   return row.deputyBase ?? undefined;
+}
+
+/** A congress of the installation, as another one is told of it. */
+export interface OtherCongress {
+  readonly id: string;
+  readonly name: string;
+  readonly ruleHash: string;
+  readonly parentId?: string;
+}
+
+/** All congresses of the installation, the oldest first. */
+export async function listCongresses(tx: Tx): Promise<OtherCongress[]> {
+  const rows = await tx.congress.findMany({
+    orderBy: [{ createdAt: 'asc' }, { name: 'asc' }],
+    select: { id: true, name: true, ruleHash: true, parentId: true },
+  });
+  return rows.map(({ parentId, ...row }) => ({ ...row, ...present({ parentId: parentId ?? undefined }) }));
+}
+
+/** 上级人大: whose office reads the congress's totals; `undefined` = nobody's. */
+export async function saveParent(
+  work: Work,
+  { before, after }: { readonly before: string | undefined; readonly after: string | undefined },
+  entry: Entry,
+): Promise<void> {
+  await writeParent(work.tx, work.congressId, after);
+  record(
+    work,
+    {
+      kind: 'congress',
+      id: work.congressId,
+      before: { parentId: before ?? null },
+      after: { parentId: after ?? null },
+    },
+    entry,
+  );
+}
+
+/** The bare row, for congresses that are made whole (rehearsals). */
+export async function writeParent(tx: Tx, id: string, parentId: string | undefined): Promise<void> {
+  await tx.congress.update({ where: { id }, data: { parentId: parentId ?? null } });
 }

@@ -60,6 +60,14 @@ export async function saveContactAnswer(
   record(work, { kind: 'contact', id, before, after: { ...before, ...answer } }, entry);
 }
 
+/** Take a contact back that was entered by mistake (撤销); the audit log keeps it. */
+export async function removeContact(work: Work, contact: Contact, entry: Entry): Promise<void> {
+  const { congressId, id } = contact;
+  await work.tx.contactFile.deleteMany({ where: { congressId, contactId: id } });
+  await work.tx.contact.deleteMany({ where: { congressId, id } });
+  record(work, { kind: 'contact', id, before: contact }, entry);
+}
+
 /** In the order of entry. */
 export async function findContacts(
   tx: Tx,

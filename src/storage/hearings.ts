@@ -12,6 +12,9 @@ export interface Hearing {
   readonly heldOn?: CivilDate;
   readonly heldTime?: ClockTime;
   readonly place?: string;
+  readonly kind: HearingKind;
+  /** 纪要, entered after the meeting. */
+  readonly minutes?: string;
   readonly enteredAt: Date;
   readonly enteredById: string;
   readonly conclusion?: HearingConclusion;
@@ -20,6 +23,9 @@ export interface Hearing {
   readonly concludedAt?: Date;
   readonly concludedById?: string;
 }
+
+/** 面对面 of deputy and units, or 重点建议办公会 about several key suggestions (one row each). */
+export type HearingKind = 'face_to_face' | 'key_meeting';
 
 export type HearingConclusion = 'satisfied' | 'second_round';
 
@@ -41,6 +47,7 @@ export async function saveHearing(work: Work, before: Hearing, next: Hearing, en
 
 /** Take back a hearing that was arranged by mistake, within the time for 撤销. */
 export async function removeHearing(work: Work, hearing: Hearing, entry: Entry): Promise<void> {
+  await work.tx.hearingFile.deleteMany({ where: { congressId: hearing.congressId, hearingId: hearing.id } });
   await work.tx.hearing.deleteMany({ where: { congressId: hearing.congressId, id: hearing.id } });
   record(work, { kind: 'hearing', id: hearing.id, before: hearing }, entry);
 }
@@ -50,13 +57,37 @@ export async function findHearing(tx: Tx, congressId: string, id: string): Promi
   return row === null ? undefined : toHearing(row);
 }
 
-/** The hearing of the suggestion's present round, if one was arranged or held. */
+/** Hook files to a hearing (纪要). */
+export async function addHearingFiles(
+  { tx }: Work,
+  { congressId, id: hearingId }: Hearing,
+  fileIds: readonly string[],
+): Promise<void> {
+  await tx.hearingFile.createMany({ data: fileIds.map((fileId) => ({ congressId, hearingId, fileId })) });
+}
+
+/** The hearings of a suggestion, in the order of entry, with what was hooked to each. */
+export async function findHearings(
+  tx: Tx,
+  congressId: string,
+  suggestionId: string,
+): Promise<{ readonly hearing: Hearing; readonly fileIds: readonly string[] }[]> {
+  const rows = await tx.hearing.findMany({
+    where: { congressId, suggestionId },
+    include: { files: { select: { fileId: true } } },
+    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({ hearing: toHearing(row), fileIds: row.files.map(({ fileId }) => fileId) }));
+}
+
+/** The hearing of this kind in the suggestion's present round, if one was arranged or held. */
 export async function hearingOf(
   tx: Tx,
   suggestion: { readonly congressId: string; readonly id: string; readonly round: number },
+  kind: HearingKind = 'face_to_face',
 ): Promise<Hearing | undefined> {
   const row = await tx.hearing.findFirst({
-    where: { congressId: suggestion.congressId, suggestionId: suggestion.id, round: suggestion.round },
+    where: { congressId: suggestion.congressId, suggestionId: suggestion.id, round: suggestion.round, kind },
     orderBy: [{ enteredAt: 'desc' }, { id: 'desc' }],
   });
   return row === null ? undefined : toHearing(row);
@@ -70,6 +101,8 @@ function toHearing(row: Row): Hearing {
     id: row.id,
     suggestionId: row.suggestionId,
     round: row.round,
+    // The cast holds: a check constraint admits only these words.
+    kind: row.kind as HearingKind,
     enteredAt: row.enteredAt,
     enteredById: row.enteredById,
     ...present({
@@ -77,6 +110,7 @@ function toHearing(row: Row): Hearing {
       // The casts hold: the columns are written from a Hearing only.
       heldTime: (row.heldTime ?? undefined) as ClockTime | undefined,
       place: row.place ?? undefined,
+      minutes: row.minutes ?? undefined,
       conclusion: (row.conclusion ?? undefined) as HearingConclusion | undefined,
       demand: row.demand ?? undefined,
       concludedAt: row.concludedAt ?? undefined,
@@ -91,6 +125,7 @@ function toRow(hearing: Hearing) {
     heldOn: dateToColumn(hearing.heldOn),
     heldTime: hearing.heldTime ?? null,
     place: hearing.place ?? null,
+    minutes: hearing.minutes ?? null,
     conclusion: hearing.conclusion ?? null,
     demand: hearing.demand ?? null,
     concludedAt: hearing.concludedAt ?? null,

@@ -130,6 +130,7 @@ function toMatter(row: Row): LedgerMatter {
       superiorNumber: row.superiorNumber ?? undefined,
       supervisionLeader: row.supervisionLeader ?? undefined,
       responsibleLeader: row.responsibleLeader ?? undefined,
+      formedBy: row.formedBy ?? undefined,
       category: row.category ?? undefined,
       team: row.leadDeputy.team ?? undefined,
       submittedOn: dateFromColumn(row.submittedOn),

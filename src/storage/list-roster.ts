@@ -26,6 +26,7 @@ export async function loadListRoster(tx: Tx, congressId: string): Promise<ListRo
       status: row.status,
       ...present({
         team: row.team ?? undefined,
+        station: row.station ?? undefined,
         unitId: row.unitId ?? undefined,
         systemId: row.systemId ?? undefined,
       }),

@@ -128,7 +128,7 @@ export async function writePeople(work: Work, changes: readonly ListChange<Liste
     insert into membership select * from json_populate_recordset(null::membership, ${recordset(members)}::json)
     on conflict (congress_id, id) do update
       set roles = excluded.roles, status = excluded.status, team = excluded.team,
-        unit_id = excluded.unit_id, system_id = excluded.system_id`;
+        unit_id = excluded.unit_id, system_id = excluded.system_id, station = excluded.station`;
   note(work, 'person', changes, ({ personId }) => personId);
 }
 

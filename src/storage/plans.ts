@@ -11,6 +11,8 @@ export interface HandlingPlan {
   readonly leader?: string;
   readonly people?: string;
   readonly schedule?: string;
+  /** 部署: who of the unit's heads arranged the work, when and how, as typed. */
+  readonly deployment?: string;
   readonly content: string;
   readonly enteredAt: Date;
   readonly enteredById: string;
@@ -23,6 +25,7 @@ export async function insertPlan(work: Work, plan: HandlingPlan, entry: Entry): 
       leader: plan.leader ?? null,
       people: plan.people ?? null,
       schedule: plan.schedule ?? null,
+      deployment: plan.deployment ?? null,
     },
   });
   record(work, { kind: 'handling_plan', id: plan.id, after: plan }, entry);
@@ -38,12 +41,13 @@ export async function findPlans(
     where: { AND: [{ congressId }, where] },
     orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ leader, people, schedule, ...row }) => ({
+  return rows.map(({ leader, people, schedule, deployment, ...row }) => ({
     ...row,
     ...present({
       leader: leader ?? undefined,
       people: people ?? undefined,
       schedule: schedule ?? undefined,
+      deployment: deployment ?? undefined,
     }),
   }));
 }

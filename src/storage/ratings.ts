@@ -31,6 +31,13 @@ export async function insertRating(work: Work, rating: Rating, entry: Entry): Pr
   );
 }
 
+/** Take a rating back that was entered by mistake (撤销); the audit log names the deed and never the grades. */
+export async function removeRating(work: Work, id: string, entry: Entry): Promise<void> {
+  const where = { congressId_id: { congressId: work.congressId, id } };
+  const { suggestionId, round } = await work.tx.rating.delete({ where });
+  record(work, { kind: 'rating', id, before: { suggestionId, round } }, entry);
+}
+
 /** All ratings of the suggestion's present round, in the order of entry. */
 export async function ratingsOfRound(
   tx: Tx,

@@ -24,8 +24,13 @@ export interface Reply {
   /** 核收 by staff, where the rules ask for it. */
   readonly acceptedOn?: CivilDate;
   readonly acceptedById?: string;
+  /** 答复质量: measures that are none (措施不实), or a form that the letter must not have (答复不规范). */
+  readonly shortcoming?: Shortcoming;
+  readonly shortcomingNote?: string;
   readonly fileIds: readonly string[];
 }
+
+export type Shortcoming = 'measures' | 'form';
 
 export async function insertReply(work: Work, reply: Reply, entry: Entry): Promise<void> {
   const { fileIds, ...row } = reply;
@@ -55,6 +60,15 @@ export async function saveAcceptance(work: Work, before: Reply, next: Reply, ent
   record(work, { kind: 'reply', id: before.id, before, after: next }, entry);
 }
 
+/** Mark what is wanting in a reply (答复质量), or lift the mark. */
+export async function saveShortcoming(work: Work, before: Reply, next: Reply, entry: Entry): Promise<void> {
+  await work.tx.reply.updateMany({
+    where: { congressId: before.congressId, id: before.id },
+    data: { shortcoming: next.shortcoming ?? null, shortcomingNote: next.shortcomingNote ?? null },
+  });
+  record(work, { kind: 'reply', id: before.id, before, after: next }, entry);
+}
+
 /** Put right what was entered of a reply (更正); the audit log keeps what it said before. */
 export async function correctReply(work: Work, before: Reply, next: Reply, entry: Entry): Promise<void> {
   await work.tx.reply.update({
@@ -66,6 +80,14 @@ export async function correctReply(work: Work, before: Reply, next: Reply, entry
     },
   });
   record(work, { kind: 'reply', id: before.id, before, after: next }, entry);
+}
+
+/** Take a reply back that was entered by mistake (撤销); the audit log keeps it. */
+export async function removeReply(work: Work, reply: Reply, entry: Entry): Promise<void> {
+  const { congressId, id } = reply;
+  await work.tx.replyFile.deleteMany({ where: { congressId, replyId: id } });
+  await work.tx.reply.deleteMany({ where: { congressId, id } });
+  record(work, { kind: 'reply', id, before: reply }, entry);
 }
 
 /** Replies of one assignment, the latest entered last. */
@@ -106,6 +128,9 @@ async function repliesWhere(tx: Tx, where: Prisma.ReplyWhereInput): Promise<Repl
       faceToFaceOn: dateFromColumn(row.faceToFaceOn),
       acceptedOn: dateFromColumn(row.acceptedOn),
       acceptedById: row.acceptedById ?? undefined,
+      // The cast holds: a check constraint admits only these words.
+      shortcoming: (row.shortcoming ?? undefined) as Shortcoming | undefined,
+      shortcomingNote: row.shortcomingNote ?? undefined,
     }),
   }));
 }

@@ -59,6 +59,13 @@ export async function reopenReturnRequest(work: Work, request: ReturnRequest, en
   record(work, { kind: 'return_request', id: request.id, before: request }, entry);
 }
 
+/** Take an undecided request back that was entered by mistake (撤销); the audit log keeps it. */
+export async function removeReturnRequest(work: Work, request: ReturnRequest, entry: Entry): Promise<void> {
+  const { congressId, id } = request;
+  await work.tx.returnRequest.deleteMany({ where: { congressId, id } });
+  record(work, { kind: 'return_request', id, before: request }, entry);
+}
+
 export async function findReturnRequests(
   tx: Tx,
   congressId: string,

@@ -15,6 +15,8 @@ export interface Member {
   readonly unitId?: string;
   readonly systemId?: string;
   readonly team?: string;
+  /** 家站 */
+  readonly station?: string;
   readonly status: string;
 }
 
@@ -90,6 +92,7 @@ export async function findMembers(tx: Tx, where: Prisma.MembershipWhereInput): P
       unitId: row.unitId ?? undefined,
       systemId: row.systemId ?? undefined,
       team: row.team ?? undefined,
+      station: row.station ?? undefined,
     }),
   }));
 }

@@ -1,7 +1,7 @@
 import type { Origin, Suggestion, SuggestionKind, SuggestionState } from '../domain/suggestion/suggestion.ts';
 import type { Tx } from './database.ts';
 import { dateFromColumn, dateToColumn } from './columns.ts';
-import type { Prisma } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 import type { SuggestionModel } from './generated/models.ts';
 import { type Entry, present, record, StaleRowError, type Work } from './work.ts';
 
@@ -96,8 +96,11 @@ function onTheWay(row: SuggestionModel) {
     withdrawalAskedById: row.withdrawalAskedById ?? undefined,
     withdrawalAskedAt: row.withdrawalAskedAt ?? undefined,
     superiorNumber: row.superiorNumber ?? undefined,
+    formedBy: row.formedBy ?? undefined,
     supervisionLeader: row.supervisionLeader ?? undefined,
     responsibleLeader: row.responsibleLeader ?? undefined,
+    // The cast holds: the column is written from the points of a Suggestion only.
+    keyScores: (row.keyScores ?? undefined) as Suggestion['keyScores'],
     ordinarySince: dateFromColumn(row.ordinarySince),
   });
 }
@@ -125,8 +128,10 @@ export function toRow(suggestion: Suggestion): Prisma.SuggestionUncheckedCreateI
     withdrawalAskedById: suggestion.withdrawalAskedById ?? null,
     withdrawalAskedAt: suggestion.withdrawalAskedAt ?? null,
     superiorNumber: suggestion.superiorNumber ?? null,
+    formedBy: suggestion.formedBy ?? null,
     supervisionLeader: suggestion.supervisionLeader ?? null,
     responsibleLeader: suggestion.responsibleLeader ?? null,
+    keyScores: suggestion.keyScores ?? Prisma.DbNull,
     ordinarySince: dateToColumn(suggestion.ordinarySince),
   };
 }

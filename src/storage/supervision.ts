@@ -5,6 +5,7 @@ import type {
   SupervisionLine,
   SupervisionOrder,
 } from '../domain/supervision/order.ts';
+import type { MethodRecord } from '../domain/supervision/record.ts';
 import { dateFromColumn, dateToColumn } from './columns.ts';
 import { civilColumn, dateColumn, type Tx } from './database.ts';
 import type { Prisma } from './generated/client.ts';
@@ -16,8 +17,11 @@ export interface SupervisionStep {
   readonly congressId: string;
   readonly id: string;
   readonly orderId: string;
-  readonly kind: 'answer' | 'correct' | 'look_back' | 'close';
+  readonly kind: 'answer' | 'correct' | 'look_back' | 'record' | 'close';
   readonly content: string;
+  /** The columns of the record that this step fills. */
+  readonly record?: MethodRecord;
+  readonly fileIds?: readonly string[];
   readonly enteredAt: Date;
   readonly enteredById: string;
 }
@@ -47,8 +51,46 @@ export async function saveOrder(
 }
 
 export async function insertStep(work: Work, step: SupervisionStep, entry: Entry): Promise<void> {
-  await work.tx.supervisionStep.create({ data: step });
+  const { record: columns, fileIds = [], ...row } = step;
+  await work.tx.supervisionStep.create({
+    data: { ...row, ...(columns === undefined ? {} : { record: columns }) },
+  });
+  await hook(work, step, fileIds);
   record(work, { kind: 'supervision_step', id: step.id, after: step }, entry);
+}
+
+/** Hook files to a step that came right after it. */
+export async function addStepFiles(
+  work: Work,
+  step: SupervisionStep,
+  fileIds: readonly string[],
+  entry: Entry,
+): Promise<void> {
+  await hook(work, step, fileIds);
+  const after = { ...step, fileIds: [...(step.fileIds ?? []), ...fileIds] };
+  record(work, { kind: 'supervision_step', id: step.id, before: step, after }, entry);
+}
+
+async function hook(work: Work, step: SupervisionStep, fileIds: readonly string[]): Promise<void> {
+  await work.tx.supervisionStepFile.createMany({
+    data: fileIds.map((fileId) => ({ congressId: step.congressId, stepId: step.id, fileId })),
+  });
+}
+
+/** Take an order back that was just given (撤销); the audit log keeps it. */
+export async function removeOrder(work: Work, order: SupervisionOrder, entry: Entry): Promise<void> {
+  const { congressId, id } = order;
+  await work.tx.supervisionOrder.deleteMany({ where: { congressId, id } });
+  record(work, { kind: 'supervision_order', id, before: order }, entry);
+}
+
+/** Take a step back (撤销), with what was hooked to it; the audit log keeps it. */
+export async function removeStep(work: Work, id: string, entry: Entry): Promise<void> {
+  const { congressId } = work;
+  await work.tx.supervisionStepFile.deleteMany({ where: { congressId, stepId: id } });
+  const removed = await work.tx.supervisionStep.delete({ where: { congressId_id: { congressId, id } } });
+  const { orderId, kind } = removed;
+  record(work, { kind: 'supervision_step', id, before: { orderId, kind } }, entry);
 }
 
 export async function findOrders(
@@ -61,6 +103,26 @@ export async function findOrders(
     orderBy: [{ serial: 'asc' }],
   });
   return rows.map(toOrder);
+}
+
+/** What was done about orders, in the order of entry. */
+export async function findSteps(
+  tx: Tx,
+  congressId: string,
+  where: Prisma.SupervisionStepWhereInput,
+): Promise<SupervisionStep[]> {
+  const rows = await tx.supervisionStep.findMany({
+    where: { AND: [{ congressId }, where] },
+    include: { files: { select: { fileId: true } } },
+    orderBy: { sequence: 'asc' },
+  });
+  return rows.map(({ sequence: _sequence, record: columns, files, kind, ...row }) => ({
+    ...row,
+    // The casts hold: a check constraint admits only these words, and the column is written from a MethodRecord only.
+    kind: kind as SupervisionStep['kind'],
+    fileIds: files.map(({ fileId }) => fileId),
+    ...present({ record: (columns ?? undefined) as MethodRecord | undefined }),
+  }));
 }
 
 /** The day on which the present due date of each order was set: it was ordered, or to be corrected. */
@@ -96,6 +158,8 @@ function toOrder(row: SupervisionOrderModel): SupervisionOrder {
     issuedOn: civilColumn(row.issuedOn),
     issuedById: row.issuedById,
     ...present({
+      partner: row.partner ?? undefined,
+      charged: row.charged ?? undefined,
       dueOn: dateFromColumn(row.dueOn),
       lookBackOn: dateFromColumn(row.lookBackOn),
       closedOn: dateFromColumn(row.closedOn),
@@ -106,6 +170,8 @@ function toOrder(row: SupervisionOrderModel): SupervisionOrder {
 function toRow(order: SupervisionOrder): Prisma.SupervisionOrderUncheckedCreateInput {
   return {
     ...order,
+    partner: order.partner ?? null,
+    charged: order.charged ?? null,
     issuedOn: dateColumn(order.issuedOn),
     dueOn: dateToColumn(order.dueOn),
     lookBackOn: dateToColumn(order.lookBackOn),

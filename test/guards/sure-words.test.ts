@@ -10,6 +10,7 @@ const TITLE = '关于增设充电棚的建议';
 /** One value for each place that a text of the table has. */
 const SAMPLE: Readonly<Record<string, string | number>> = {
   openness: '',
+  by: '',
   joint: '',
   notes: '',
   lead: '张明',
@@ -98,6 +99,12 @@ const SURE: readonly Moment[] = [
     moment: 'assigned',
     keys: ['assignments/issued', 'assignments/issued-assisting'],
     words: ['签收', NUMBER, TITLE, '6月2日', '独办'],
+  },
+  { moment: 'assigned, several at once', keys: ['assignments/issued-several'], words: ['签收', NUMBER] },
+  {
+    moment: 'assigned, one of several',
+    keys: ['assignments/line', 'assignments/line-assisting'],
+    words: [NUMBER, TITLE, '6月2日', '独办'],
   },
   {
     moment: 'signed off',

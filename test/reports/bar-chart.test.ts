@@ -124,3 +124,27 @@ describe('words in lines', () => {
 it('a sample of the font can be seen', async () => {
   expect(await renderSample()).toBe(true);
 });
+
+describe('a board', () => {
+  const board = (value: string) => ({
+    title: '示例区人大常委会建议看板',
+    note: '截至6月1日9:00',
+    columns: ['提', '办', '评'].map((title) => ({
+      title,
+      head: '收件12件',
+      rows: [{ label: '逾期', value, tone: 'warning' as const }],
+    })),
+    footer: '以件计',
+  });
+
+  it('is as wide as a telephone and shows its figures', async () => {
+    const [one, other] = await Promise.all(
+      ['2', '38'].map(async (value) =>
+        pixelsOf(await drawPicture({ renderer: 'board', data: board(value) })),
+      ),
+    );
+    if (one === undefined || other === undefined) throw new Error('not drawn');
+    expect(one.width).toBe(750);
+    expect(difference(one, other)).toBeGreaterThan(300);
+  });
+});

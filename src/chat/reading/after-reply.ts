@@ -6,6 +6,7 @@ import { timeIn } from './poll.ts';
 import { present } from './present.ts';
 import { reasonOf } from './returns.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
+import { saidOfQuality } from './supervision-record.ts';
 
 const HEARING: readonly FieldSpec[] = [
   { key: 'date', extent: 'line' },
@@ -44,23 +45,49 @@ export function readAcceptance(said: Said): CommandCall {
     name: 'acceptPaper' as const,
     targets,
     date: findDate(rest.folded, said.today, 'past')?.date,
+    ...markedIn(rest),
   });
+}
+
+/** 核收 18 措施不实 没有时间表: what is wanting in the reply may be said at once. */
+function markedIn(rest: Passage) {
+  const { shortcoming, note } = saidOfQuality(rest) ?? {};
+  return { shortcoming, note };
 }
 
 /** 面对面 N 时间:… 地点:…; a sentence may say the same: 面对面 18 7月3日15:00 在区人大302. */
 export function readHearing(said: Said): CommandCall {
   const { targets, rest } = aim(said);
+  return { name: 'hearing', targets, ...hearingIn(rest, said) };
+}
+
+function hearingIn(rest: Passage, said: Said) {
   const fields = readFields(rest, HEARING, { lexicon: said.lexicon, style: 'form' });
   const when = passageOf(fields, 'date') ?? fields.rest;
   const day = findDate(when.folded, said.today);
   const time = timeIn(when.folded.slice(day?.end ?? 0));
   return present({
-    name: 'hearing' as const,
-    targets,
     date: day?.date,
     time,
     place: textOf(fields, 'place') ?? placeIn(fields.rest),
   });
+}
+
+/** 办公会 N… 时间:… 地点:… 主持:…: as 面对面, about several matters. */
+export function readKeyMeeting(said: Said): CommandCall {
+  const { targets, rest } = aim(said);
+  const chaired = readFields(rest, [{ key: 'chair', extent: 'token' }], {
+    lexicon: said.lexicon,
+    style: 'form',
+  });
+  const when = hearingIn(chaired.rest, said);
+  return present({ name: 'keyMeeting' as const, targets, ...when, chair: textOf(chaired, 'chair') });
+}
+
+/** 纪要 N… 内容; the first line may hold the numbers alone. */
+export function readMinutes(said: Said): CommandCall {
+  const { targets, rest } = aim(said);
+  return present({ name: 'minutes' as const, targets, content: wordsOf(rest) });
 }
 
 /** 在区人大302会议室: what follows 在 or 地点 in a sentence. */

@@ -23,6 +23,8 @@ const WITHOUT_REST: ReadonlySet<CommandKey> = new Set<CommandKey>([
   'pendingReview',
   'pendingApproval',
   'overview',
+  'board',
+  'weekly',
   'mine',
   'undo',
   'missing',
@@ -37,6 +39,9 @@ const WITHOUT_REST: ReadonlySet<CommandKey> = new Set<CommandKey>([
   'checkGroup',
   'unregisterGroup',
 ]);
+
+/** These never run on, not even after a mark: 联络员 and 联络站 are words of their own. */
+const STANDS_APART: ReadonlySet<CommandKey> = new Set<CommandKey>(['liaison', 'parentCongress']);
 
 /** The longest addition that such a word bears after a mark: 情况 第一季度. */
 const LONGEST_ADDITION = 16;
@@ -97,6 +102,7 @@ function fits(word: Word, tail: string, lexicon: Lexicon, strictness: Strictness
   if (word.entry.key === 'readFull' && strictness === 'plain') return isNumberAndNoMore(tail, lexicon);
   if (word.entry.key !== 'query' && word.entry.key !== 'submit' && QUESTION.test(tail)) return false;
   if (clear || word.entry.key === 'claim') return true;
+  if (STANDS_APART.has(word.entry.key)) return false;
   const runsOn = strictness === 'marked' || /^(?:一下|了(?=$|[\s,。!]))/.test(tail);
   return runsOn && word.text.length > 1;
 }

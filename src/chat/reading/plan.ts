@@ -10,12 +10,14 @@ const PLAN: readonly FieldSpec[] = [
   { key: 'people', extent: 'line' },
   { key: 'handler', extent: 'line' },
   { key: 'due', extent: 'line' },
+  { key: 'deployment', extent: 'text' },
 ];
 
-/** 方案 N 领导:… 人员:… 时限:…; the time limit is kept as typed, since a plan may have several steps. */
+/** 方案 N 领导:… 人员:… 时限:… 部署:…, 部署 N …; the time limit is kept as typed, since a plan may have several steps. */
 export function readPlan(said: Said): CommandCall {
   const { targets, rest } = aim(said);
-  return { name: 'plan', targets, ...planOf(rest, said) };
+  const plan = { name: 'plan' as const, targets, ...planOf(rest, said) };
+  return said.word.startsWith('部署') ? { ...plan, forDeployment: true } : plan;
 }
 
 /** Return what a text says of a plan; what stands in no field is its content. */
@@ -25,6 +27,7 @@ export function planOf(text: Passage, said: Pick<Said, 'lexicon'>) {
     leader: textOf(fields, 'leader'),
     people: textOf(fields, 'people') ?? textOf(fields, 'handler'),
     schedule: textOf(fields, 'due'),
+    deployment: textOf(fields, 'deployment'),
     content: wordsOf(fields.rest),
   });
 }

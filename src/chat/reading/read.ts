@@ -7,6 +7,7 @@ import { isChain, readChain } from './cosigning.ts';
 import { bindingCode, readDirect, readFileName, signOffFields } from './direct.ts';
 import type { Passage } from './fold.ts';
 import { hear, type Heard, type Marked, type SaidInChat } from './for-bot.ts';
+import { fitsLeaderList } from './leaders.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 import { locate } from './locate.ts';
 import { nearestWords } from './nearest.ts';
@@ -14,6 +15,9 @@ import { numbersIn } from './numbers.ts';
 import { readPlainSentence } from './plain-sentences.ts';
 import { isBareReceipt as isReceipt, isGreeting } from './politeness.ts';
 import { readSaid, readClaim } from './readers.ts';
+import { fitsOffice } from './office-words.ts';
+import { fitsStations } from './stations.ts';
+import { fitsSupervision } from './supervision-record.ts';
 import { isBulk } from './targets.ts';
 
 export interface ReadInput extends SaidInChat {
@@ -168,7 +172,12 @@ function commandOf(
   const located = locate(text, lexicon, strictness);
   if (!located) return undefined;
   const { word, numbers, rest } = located;
+  if (word.entry.key === 'leaderList' && !fitsLeaderList(rest)) return undefined;
   if (word.entry.key === 'claim' && !readClaim(rest)) return undefined;
+  const { key } = word.entry;
+  if ((key === 'station' || key === 'duty') && !fitsStations(key, rest, input.today)) return undefined;
+  if (!fitsOffice(key, word.text, rest)) return undefined;
+  if (!fitsSupervision(key, word.text, { numbers, rest, lexicon })) return undefined;
   if (word.entry.key === 'confirmGroup' && rest.folded === '')
     return { name: 'chooseLabel', label: word.entry.words[0] ?? word.text };
   const { today, attachments } = input;

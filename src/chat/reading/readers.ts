@@ -1,5 +1,12 @@
 import type { CommandCall } from '../command-call.ts';
-import { readAcceptance, readDisclosure, readHearing, readHearingResult } from './after-reply.ts';
+import {
+  readAcceptance,
+  readDisclosure,
+  readHearing,
+  readHearingResult,
+  readKeyMeeting,
+  readMinutes,
+} from './after-reply.ts';
 import { readAssignment } from './assignment.ts';
 import { codeAfterWord } from './binding-code.ts';
 import type { CommandKey, OtherCommandKey } from './command-table.ts';
@@ -17,17 +24,22 @@ import {
   readSecondRound,
   readSignOff,
 } from './handling.ts';
+import { readInspection } from './inspection.ts';
+import { readLeaderList } from './leaders.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readLateness, readPlan } from './plan.ts';
 import { readConsultation, readVote } from './poll.ts';
 import { present } from './present.ts';
+import { readLiaison, readParent, readRates, readReconcile } from './office-words.ts';
 import { readReply } from './reply.ts';
 import { readCorrection, readOnBehalf, readRecordedLater } from './on-behalf.ts';
 import { readCodeRequest, readRegistration } from './registration.ts';
 import { readDecision, readReturnDecision, readReturnRequest, reasonOf } from './returns.ts';
 import { readReview } from './review.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
+import { readDuty, readStation } from './stations.ts';
 import { readSuggestion } from './suggestion.ts';
+import { readKeyScores, readQuality } from './supervision-record.ts';
 import { readKeySuggestion, readSupervise, readSupervisionReply, readToOrdinary } from './supervision.ts';
 import { isEmpty } from './targets.ts';
 
@@ -53,6 +65,12 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   pendingReview: plain('pendingReview'),
   pendingApproval: plain('pendingApproval'),
   overview: plain('overview'),
+  board: plain('board'),
+  weekly: plain('weekly'),
+  rates: readRates,
+  liaison: readLiaison,
+  reconcile: readReconcile,
+  parentCongress: readParent,
   mine: plain('mine'),
   undo: plain('undo'),
   missing: plain('missing'),
@@ -91,6 +109,8 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   commitmentDone: readCommitmentDone,
   acceptPaper: readAcceptance,
   hearing: readHearing,
+  keyMeeting: readKeyMeeting,
+  minutes: readMinutes,
   hearingResult: readHearingResult,
   disclose: readDisclosure,
   rate: readRating,
@@ -108,11 +128,17 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   clueWork: readClueWork,
   toOrdinary: readToOrdinary,
   keySuggestion: readKeySuggestion,
+  leaderList: readLeaderList,
   supervise: readSupervise,
   supervisionReply: readSupervisionReply,
+  keyScores: readKeyScores,
+  quality: readQuality,
+  inspection: readInspection,
   onBehalf: readOnBehalf,
   recordLater: readRecordedLater,
   correct: readCorrection,
+  station: readStation,
+  duty: readDuty,
   nag: (said) => ({
     name: 'nag',
     what: [said.numbers.clean, punctuated(said.rest).clean].filter(Boolean).join(' '),

@@ -25,6 +25,7 @@ const SPECS: readonly FieldSpec[] = [
   { key: 'category', extent: 'line' },
   { key: 'cosigners', extent: 'line' },
   { key: 'suggestedUnits', extent: 'line' },
+  { key: 'formedBy', extent: 'line' },
   { key: 'withheld', extent: 'line' },
   { key: 'disclosed', extent: 'line' },
   { key: 'signature', extent: 'line' },
@@ -71,6 +72,7 @@ export function readSuggestion(text: Passage, lexicon: Lexicon): SuggestionText 
     cosigners: (fields.values.get('cosigners') ?? []).flatMap(readNames),
     units: (fields.values.get('suggestedUnits') ?? []).flatMap(readUnits),
     confidential: confidentiality(fields),
+    formedBy: textOf(fields, 'formedBy'),
     body: body.clean === '' ? undefined : body.clean,
   });
 }
@@ -90,7 +92,7 @@ export function looksLikeSuggestion(text: Passage, lexicon: Lexicon): boolean {
 
 /** 问题:十一盏灯不亮, however short: one part, perhaps as it is to read now. */
 function isPart({ folded }: Passage, first: Label | undefined): boolean {
-  if (first?.start !== 0 || !['reason', 'analysis', 'advice'].includes(first.key)) return false;
+  if (first?.start !== 0 || !['reason', 'analysis', 'advice', 'formedBy'].includes(first.key)) return false;
   const label = folded.slice(0, first.end);
   return /[:=】\]]/.test(label) && !SHARED_LABEL.test(label);
 }

@@ -1,12 +1,13 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
-import type { CommandCall, LetteredRef } from '../command-call.ts';
+import type { CommandCall } from '../command-call.ts';
 import { findDate } from './dates.ts';
 import { type Fields, type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, join, type Passage } from './fold.ts';
 import { present } from './present.ts';
 import { letteredRefs, reasonOf } from './returns.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
-import { leadingTargets, NO_TARGETS } from './targets.ts';
+import { orderOrMatter, readSupervisionRecord } from './supervision-record.ts';
+import { NO_TARGETS } from './targets.ts';
 import { isUnitName } from './units.ts';
 
 type Supervise = Extract<CommandCall, { name: 'supervise' }>;
@@ -19,6 +20,12 @@ const ORDER: readonly FieldSpec[] = [
   { key: 'forUnit', extent: 'line' },
 ];
 
+/** Read with a colon only: 请住建局 联合 城管局 尽快办 is an opinion. */
+const JOINT: readonly FieldSpec[] = [
+  { key: 'partner', extent: 'token' },
+  { key: 'supervisedBy', extent: 'token' },
+];
+
 const KEY: readonly FieldSpec[] = [
   { key: 'supervisionLeader', extent: 'line' },
   { key: 'responsibleLeader', extent: 'line' },
@@ -26,21 +33,25 @@ const KEY: readonly FieldSpec[] = [
 
 const GROUNDS: readonly FieldSpec[] = [{ key: 'grounds', extent: 'text' }];
 
-const STEPS: readonly (readonly [RegExp, Exclude<Supervise['deed'], 'issue' | 'list' | 'due'>])[] = [
-  [/^(?:要求|继续|限期|请|退回)?(?:整改|改进)/, 'correct'],
-  [/^(?:安排|要|请)?回头看/, 'lookBack'],
-  [/^(?:关闭|销号|办结|结案|关单|完成)/, 'close'],
-  [/^(?:撤单|作废|取消|收回)/, 'drop'],
-];
+const STEPS: readonly (readonly [RegExp, Exclude<Supervise['deed'], 'issue' | 'list' | 'due' | 'record'>])[] =
+  [
+    [/^(?:要求|继续|限期|请|退回)?(?:整改|改进)/, 'correct'],
+    [/^(?:安排|要|请)?回头看/, 'lookBack'],
+    [/^(?:关闭|销号|办结|结案|关单|完成)/, 'close'],
+    [/^(?:撤单|作废|取消|收回)/, 'drop'],
+  ];
 
 /** 督办 N 意见:… 期限:日期, 督办 单7 整改 …|回头看 日期|关闭|撤单 理由, 督办清单. */
 export function readSupervise(said: Said): CommandCall {
   if (/清单$/.test(said.word) || /^[\s:,]*(?:清单|列表)?[\s。]*$/.test(said.rest.folded))
     return { name: 'supervise', deed: 'list', targets: NO_TARGETS };
+  const record = readSupervisionRecord(said);
+  if (record !== undefined) return record;
   const step = stepOf(said);
   if (step !== undefined) return { name: 'supervise', targets: NO_TARGETS, ...step };
   const { targets, rest } = aim(said, 'no');
-  const fields = readFields(rest, ORDER, { lexicon: said.lexicon, style: 'form' });
+  const joint = readFields(rest, JOINT, { lexicon: said.lexicon, style: 'prose' });
+  const fields = readFields(joint.rest, ORDER, { lexicon: said.lexicon, style: 'form' });
   const loose = looseUnit(fields.rest);
   return present({
     name: 'supervise' as const,
@@ -49,6 +60,8 @@ export function readSupervise(said: Said): CommandCall {
     opinion: opinionOf({ ...fields, rest: loose.rest }),
     due: dateIn(fields, said.today),
     unit: textOf(fields, 'forUnit') ?? loose.unit,
+    partner: textOf(joint, 'partner'),
+    charged: textOf(joint, 'supervisedBy'),
   });
 }
 
@@ -78,23 +91,12 @@ function stepOf(said: Said): Omit<Supervise, 'name' | 'targets'> | undefined {
 
 /** 督办回复 单7 …; without the letter a bare number is the order's, a formal number the matter's. */
 export function readSupervisionReply(said: Said): CommandCall {
-  const formal = leadingTargets(said.rest, { series: said.lexicon.series, rangeWords: 'no' });
-  const named = formal.targets.numbers[0]?.kind;
-  const list = letteredRefs(said.rest);
-  const byMatter = named === 'formal' || named === 'intake';
-  const fields = readFields(byMatter ? formal.rest : list.rest, [{ key: 'opinion', extent: 'text' }], {
+  const { rest, ...meant } = orderOrMatter(said);
+  const fields = readFields(rest, [{ key: 'opinion', extent: 'text' }], {
     lexicon: said.lexicon,
     style: 'form',
   });
-  const order: LetteredRef | undefined = byMatter
-    ? undefined
-    : (list.refs[0] ?? letteredRefs(said.numbers).refs[0]);
-  return present({
-    name: 'supervisionReply' as const,
-    targets: byMatter ? formal.targets : NO_TARGETS,
-    order,
-    content: opinionOf(fields),
-  });
+  return present({ name: 'supervisionReply' as const, ...meant, content: opinionOf(fields) });
 }
 
 /** 重点 N 督办领导:… 领办领导:… | 重点 N 取消 | 重点清单 */

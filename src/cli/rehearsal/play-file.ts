@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pino } from 'pino';
 import type { PlatformName } from '../../chat/message.ts';
+import { writeParent } from '../../storage/congress.ts';
 import { seedCongress } from '../../features/roster/seed.ts';
 import { loadCalendar } from '../../scripts/calendar.ts';
 import { loadRuleSet } from '../../scripts/rules.ts';
@@ -89,6 +90,9 @@ async function seed(
       const seeded = await seedCongress(tx, congress, scenario.start, known);
       congresses.set(ids[index] ?? '', seeded.id);
       known = seeded.people;
+    }
+    for (const { id, parent } of scenario.congresses ?? []) {
+      if (parent !== undefined) await writeParent(tx, congresses.get(id) ?? '', congresses.get(parent));
     }
     return congresses;
   });

@@ -31,6 +31,11 @@ function topProblems({ congress, congresses, files, session, units, systems }: S
       ? [{ path: ['congresses'], message: '`congress` and `congresses` exclude each other' }]
       : []),
     ...duplicates(congresses ?? [], ({ id }) => id, 'congresses'),
+    ...(congresses ?? []).flatMap(({ id, parent }, index) =>
+      parent === undefined || congresses?.some((it) => it.id === parent && it.id !== id)
+        ? []
+        : [{ path: ['congresses', index, 'parent'], message: 'unknown congress: list it in `congresses`' }],
+    ),
     ...duplicates(units, ({ name }) => name, 'units'),
     ...duplicates(systems, ({ name }) => name, 'systems'),
     ...Object.keys(files ?? {})

@@ -74,7 +74,7 @@ const shape = z.strictObject({
   start: moment.default(() => parseMoment('2026-03-02T09:00') ?? new Date(0)),
   congress: congressSchema.optional(),
   congresses: z
-    .array(congressSchema.extend({ id: words, rules: words.optional() }))
+    .array(congressSchema.extend({ id: words, rules: words.optional(), parent: words.optional() }))
     .min(1)
     .optional(),
   systems: z.array(systemSchema).default([]),

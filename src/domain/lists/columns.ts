@@ -1,5 +1,5 @@
 /** The lists that can be imported, in the order in which they build on each other. */
-export const LIST_KINDS = ['systems', 'units', 'deputies', 'suggestions'] as const;
+export const LIST_KINDS = ['systems', 'units', 'deputies', 'duties', 'suggestions'] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 
 /** A column of a list: its name in what we write, and how else offices call it. */
@@ -45,6 +45,14 @@ const deputies = {
     '联系组',
   ),
   status: column('状态', '代表状态', '任职状态'),
+  station: column('家站', '站点', '代表之家', '联络站', '代表家站', '所在家站', '人大代表之家'),
+} as const;
+
+/** 家站值班表: who is on duty where on which day; several deputies in one cell or one a row. */
+const duties = {
+  day: column('日期', '值班日期', '值班时间', '时间'),
+  station: column('家站', '站点', '代表之家', '联络站', '值班地点', '值班站点', '家站名称'),
+  deputies: column('代表', '值班代表', '代表姓名', '姓名', '值班人员'),
 } as const;
 
 /** 建议清单 and 台账, in the order of the ledger (domain.md 4.4). */
@@ -100,17 +108,20 @@ const suggestions = {
   reason: column('案由', '内容', '建议内容', '问题', '事由', '案由(问题)', '案由/内容'),
   analysis: column('分析', '原因分析'),
   advice: column('建议', '具体建议', '对策', '意见建议', '措施'),
+  formedBy: column('形成方式', '形成过程', '建议来源', '来源'),
 } as const;
 
 export type SystemColumn = keyof typeof systems;
 export type UnitColumn = keyof typeof units;
 export type DeputyColumn = keyof typeof deputies;
+export type DutyColumn = keyof typeof duties;
 export type SuggestionColumn = keyof typeof suggestions;
 
 export const LISTS = {
   systems: { columns: systems, known: [['system'], ['office', 'coordinator']] },
   units: { columns: units, known: [['unit'], ['system', 'handler', 'leader']] },
-  deputies: { columns: deputies, known: [['name'], ['team', 'status']] },
+  deputies: { columns: deputies, known: [['name'], ['team', 'status', 'station']] },
+  duties: { columns: duties, known: [['day'], ['station'], ['deputies']] },
   suggestions: { columns: suggestions, known: [['title'], ['lead', 'number']] },
 } as const satisfies Record<ListKind, List>;
 

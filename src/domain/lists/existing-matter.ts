@@ -7,7 +7,7 @@ import type { SuggestionBooks } from './suggestion-books.ts';
 import type { SaidMatter } from './suggestion-row.ts';
 
 /** What of a suggestion that is in the bot a list may change; all else is done by words, and seen by others. */
-const EDITABLE = ['category', 'key', 'submittedOn', 'reason', 'analysis', 'advice'] as const;
+const EDITABLE = ['category', 'key', 'submittedOn', 'reason', 'analysis', 'advice', 'formedBy'] as const;
 type EditableColumn = (typeof EDITABLE)[number];
 
 export type MatterEdit = Partial<Pick<SaidMatter, EditableColumn>>;

@@ -69,6 +69,7 @@ export interface LedgerMatter {
   readonly reason: string;
   readonly analysis: string;
   readonly advice: string;
+  readonly formedBy?: string;
 }
 
 /** The shares that still bind their units. */

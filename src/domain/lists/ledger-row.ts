@@ -28,13 +28,33 @@ export function ledgerCell(matter: LedgerMatter, column: SuggestionColumn, index
     case 'ratedOn':
       return dated(matter.rating?.ratedOn);
     default:
-      return isShareColumn(column) ? shareCell(matter, column) : written(textIn(matter, column));
+      if (isShareColumn(column)) return shareCell(matter, column);
+      return written(isPlainColumn(column) ? (matter[column] ?? '') : textIn(matter, column));
   }
 }
 
+/** What stands in the ledger as it was typed, if it was. */
+const PLAIN_COLUMNS = [
+  'number',
+  'category',
+  'team',
+  'superiorNumber',
+  'supervisionLeader',
+  'responsibleLeader',
+  'formedBy',
+] as const satisfies readonly SuggestionColumn[];
+type PlainColumn = (typeof PLAIN_COLUMNS)[number];
+
 type TextColumn = Exclude<
   SuggestionColumn,
-  ShareColumn | 'index' | 'cosignerCount' | 'submittedOn' | 'assignedOn' | 'withdrawnOn' | 'ratedOn'
+  | ShareColumn
+  | PlainColumn
+  | 'index'
+  | 'cosignerCount'
+  | 'submittedOn'
+  | 'assignedOn'
+  | 'withdrawnOn'
+  | 'ratedOn'
 >;
 
 function textIn(matter: LedgerMatter, column: TextColumn): string {
@@ -52,13 +72,6 @@ function textIn(matter: LedgerMatter, column: TextColumn): string {
     case 'analysis':
     case 'advice':
       return matter[column];
-    case 'number':
-    case 'category':
-    case 'team':
-    case 'superiorNumber':
-    case 'supervisionLeader':
-    case 'responsibleLeader':
-      return matter[column] ?? '';
     case 'cosigners':
     case 'suggestedUnits':
       return matter[column].map(unspaced).join('、');
@@ -100,6 +113,10 @@ function shareCell(matter: LedgerMatter, column: ShareColumn): LedgerCell {
   const text = sharesText(liveShares(matter), column);
   const date = DATE_SHARE_COLUMNS.includes(column) ? parseCivilDate(text) : undefined;
   return date === undefined ? written(text) : { date };
+}
+
+function isPlainColumn(column: SuggestionColumn): column is PlainColumn {
+  return PLAIN_COLUMNS.some((it) => it === column);
 }
 
 function isShareColumn(column: SuggestionColumn): column is ShareColumn {

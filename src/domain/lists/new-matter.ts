@@ -80,6 +80,7 @@ function matterOf(read: ReadRow, books: SuggestionBooks, parts: Parts): LedgerMa
     reason: said.reason ?? '',
     analysis: said.analysis ?? '',
     advice: said.advice ?? '',
+    formedBy: said.formedBy,
   });
 }
 

@@ -98,7 +98,8 @@ export function takeDeputies(table: Table, roster: GrowingRoster, { newId, today
     if (problems.length > 0) return failed(row, problems);
     const found = deputyMeant(roster, { name, team }, teamsOf.get(name) ?? []);
     if (found === 'several') return failed(row, [said.problem('name', 'deputy-several')]);
-    return { row, outcome: putDeputy(roster, { found, name, team, status: status ?? '' }, newId) };
+    const station = said.word('station');
+    return { row, outcome: putDeputy(roster, { found, name, team, station, status: status ?? '' }, newId) };
   });
 }
 
@@ -108,6 +109,7 @@ function putDeputy(
     readonly found: ListedPerson | undefined;
     readonly name: string;
     readonly team: string;
+    readonly station: string;
     readonly status: string;
   },
   newId: () => string,
@@ -115,6 +117,7 @@ function putDeputy(
   const before = said.found;
   const { unitId, systemId } = before ?? {};
   const team = said.team || before?.team;
+  const station = said.station || before?.station;
   return roster.putPerson(before, {
     membershipId: before?.membershipId ?? newId(),
     personId: before?.personId ?? newId(),
@@ -122,6 +125,7 @@ function putDeputy(
     roles: before?.roles ?? ['deputy'],
     status: said.status || (before?.status ?? 'active'),
     ...(team === undefined ? {} : { team }),
+    ...(station === undefined ? {} : { station }),
     ...(unitId === undefined ? {} : { unitId }),
     ...(systemId === undefined ? {} : { systemId }),
   });

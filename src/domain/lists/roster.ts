@@ -9,6 +9,8 @@ export interface ListedPerson {
   readonly team?: string;
   readonly unitId?: string;
   readonly systemId?: string;
+  /** 家站 */
+  readonly station?: string;
   readonly status: string;
 }
 

@@ -40,6 +40,7 @@ export interface SaidMatter {
   readonly reason?: string;
   readonly analysis?: string;
   readonly advice?: string;
+  readonly formedBy?: string;
 }
 
 /** A row that was read, and how to say what is wrong with it. */
@@ -93,6 +94,7 @@ function whatAndWho({ cell, word, text, coded }: Reader) {
     reason: text('reason', LONGEST_TEXT),
     analysis: text('analysis', LONGEST_TEXT),
     advice: text('advice', LONGEST_TEXT),
+    formedBy: text('formedBy', LONGEST_TEXT),
   });
 }
 

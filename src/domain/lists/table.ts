@@ -36,6 +36,7 @@ const MERGED: Readonly<Record<ListKind, readonly string[]>> = {
   systems: ['system'],
   units: ['unit', 'system'],
   deputies: ['team'],
+  duties: ['day', 'station'],
   suggestions: [],
 };
 

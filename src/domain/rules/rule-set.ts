@@ -14,6 +14,12 @@ export interface RuleSet {
   readonly dayRule: DayRule;
   readonly accept: { readonly interSession: Span };
   readonly assign: { readonly afterSession: Span };
+  /** 联合交办: handling systems whose coordinating offices agree before a matter goes to its units; none = off. */
+  readonly jointIssue: readonly string[];
+  /** 周报: to staff on the first working day of a week. */
+  readonly weeklyReport: boolean;
+  /** 月度对账: to each unit on the first working day of a month. */
+  readonly reconciliation: 'monthly' | 'off';
   readonly signIn: { readonly due: Span; readonly autoAccept: boolean; readonly remind: readonly Rung[] };
   /** 退办. */
   readonly reject: {

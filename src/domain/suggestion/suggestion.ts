@@ -77,9 +77,13 @@ export interface Suggestion {
   readonly withdrawalAskedAt?: Date;
   /** 上级转办: the number that the congress above gave it. */
   readonly superiorNumber?: string;
+  /** 形成方式: how the deputy came by it (调研, 走访, 座谈), as typed. */
+  readonly formedBy?: string;
   /** 重点督办: 督办领导 and 领办领导, as typed. */
   readonly supervisionLeader?: string;
   readonly responsibleLeader?: string;
+  /** 遴选: points by the name of the criterion. */
+  readonly keyScores?: Readonly<Record<string, number>>;
   /** 小微急 that became an ordinary matter, its clock not reset (domain.md 1.8). */
   readonly ordinarySince?: CivilDate;
 }

@@ -28,6 +28,10 @@ export interface SupervisionOrder {
   readonly line: SupervisionLine;
   readonly state: OrderState;
   readonly opinion: string;
+  /** 联合督办: the other office that supervises with this one, as typed. */
+  readonly partner?: string;
+  /** 督办人: who of the supervising group does it, as typed. */
+  readonly charged?: string;
   readonly dueOn?: CivilDate;
   readonly issuedOn: CivilDate;
   /** The person who ordered it. */

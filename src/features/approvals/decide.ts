@@ -1,44 +1,51 @@
 import type { Call } from '../../chat/card-call.ts';
 import type { CommandContext } from '../context.ts';
+import { answerJointly } from '../assignments/joint-consent.ts';
 import { decideExtensionRequested } from '../extensions/decide.ts';
 import { decideReturnRequested } from '../returns/decide.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
+import { askedJointly, type PendingJoint } from './joint.ts';
 import { mayDecide, type Pending, pendingRequests, refOfPending } from './pending.ts';
 
 type Decide = Call<'decide'>;
 
-/** 同意 退4 / 不同意 延2 理由:…; without a number the quoted or the only request that waits. */
+/** What waits for the speaker: requests of units, and matters that are to be issued jointly. */
+type Waiting = Pending | PendingJoint;
+
+/** 同意 退4 / 不同意 延2 理由:… / 同意 交12; without a number the quoted or the only request that waits. */
 export async function decide(context: CommandContext, call: Decide): Promise<void> {
-  const pending = await pendingRequests(context);
+  const pending = [...(await pendingRequests(context)), ...(await askedJointly(context))];
   const chosen = call.refs.length > 0 ? named(pending, call.refs) : about(context, pending);
   const [only] = chosen;
   if (only === undefined) return refusePrivately(context, 'nothing-to-decide', {});
   const several = chosen.length > 1 && call.refs.length === 0;
   if (several || isAmbiguous(chosen, call.refs))
     return refusePrivately(context, 'which-request', { ref: refOfPending(only) });
-  const ruling = chosen.find((each) => !mayDecide(context, each));
+  const ruling = chosen.find((each) => each.letter !== '交' && !mayDecide(context, each));
   if (ruling !== undefined)
     return refusePrivately(context, 'return-needs-ruling', { ref: refOfPending(ruling) });
   for (const each of chosen) {
     if (each.letter === '退') await decideReturnRequested(context, each, call);
-    else await decideExtensionRequested(context, each, call);
+    if (each.letter === '延') await decideExtensionRequested(context, each, call);
   }
+  const joint = chosen.filter((each): each is PendingJoint => each.letter === '交');
+  if (joint.length > 0) await answerJointly(context, joint, call);
 }
 
-function about(context: CommandContext, pending: readonly Pending[]): Pending[] {
+function about(context: CommandContext, pending: readonly Waiting[]): Waiting[] {
   const { subject } = context;
   return pending.filter(({ matter }) => subject === undefined || matter.suggestion.id === subject);
 }
 
-function named(pending: readonly Pending[], refs: Decide['refs']): Pending[] {
+function named(pending: readonly Waiting[], refs: Decide['refs']): Waiting[] {
   return pending.filter((each) => refs.some((ref) => fits(each, ref)));
 }
 
-function fits({ letter, request }: Pending, ref: Decide['refs'][number]): boolean {
+function fits({ letter, request }: Waiting, ref: Decide['refs'][number]): boolean {
   return ref.serial === request.serial && (ref.letter === undefined || ref.letter === letter);
 }
 
 /** 4 without a letter may be 退4 and 延4. */
-function isAmbiguous(chosen: readonly Pending[], refs: Decide['refs']): boolean {
+function isAmbiguous(chosen: readonly Waiting[], refs: Decide['refs']): boolean {
   return refs.some((ref) => chosen.filter((each) => fits(each, ref)).length > 1);
 }

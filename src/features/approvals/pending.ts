@@ -30,8 +30,14 @@ export interface PendingExtension extends Asked {
 /** What waits for a decision, shown as 退4 or 延2. */
 export type Pending = PendingReturn | PendingExtension;
 
-/** 退4, 延2. */
-export function refOfPending({ letter, request }: Pending): string {
+/** 退4, 延2, 交12. */
+export function refOfPending({
+  letter,
+  request,
+}: {
+  readonly letter: string;
+  readonly request: { readonly serial: number };
+}): string {
   return `${letter}${request.serial}`;
 }
 

@@ -97,6 +97,13 @@ function answeredCall(
  */
 function isPlain(call: AnyCall, asked: AnyCall): boolean {
   if (call.name === 'unknown') return true;
+  // A step of the guided questions may be a title, or a sentence about a visit.
+  if (asked.name === 'writeBySteps' && (call.name === 'contact' || call.name === 'submit'))
+    return !(
+      call.name === 'submit' &&
+      call.suggestion.title !== undefined &&
+      call.suggestion.advice !== undefined
+    );
   if (call.name === asked.name && (call.name === 'requestReturn' || call.name === 'extend'))
     return call.targets.numbers.length === 0;
   return call.name === 'submit' && call.suggestion.title === undefined;

@@ -12,6 +12,7 @@ import { showAnew } from '../speaking/settle-cards.ts';
 import { answer } from '../speaking/speak.ts';
 import { submit } from '../suggestions/submit.ts';
 import { readWordFile, wordFilesOf } from '../suggestions/word-file.ts';
+import { addToRecord, RECORD_RECEIPT } from '../supervision/methods-of-order.ts';
 
 /** The kind of the card with the form 建议. */
 const ASKS_FOR_SUGGESTION = '建议';
@@ -28,6 +29,8 @@ export async function attachFiles(context: CommandContext, call: Call<'attachFil
   if (await isOwnSuggestion(context, card)) return submit(context, EMPTY);
   const files = await storeAttachments(context);
   if (card.kind === CLUE_RECEIPT && card.subject !== undefined) await addToClue(context, card.subject, files);
+  else if (card.kind === RECORD_RECEIPT && card.subject !== undefined)
+    await addToRecord(context, card.subject, files);
   else if (card.kind === 'draft' && card.subject !== undefined)
     await addSuggestionFiles(context.work, card.subject, files);
   else await addFilesToCard(tx, card, files);

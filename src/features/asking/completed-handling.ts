@@ -22,6 +22,7 @@ export function completedHandling(
       return field === 'until' ? { ...call, ...extensionOf(passage(text), said) } : { ...call, reason: text };
     case 'lateness':
     case 'redoOpinion':
+    case 'decide':
       return { ...call, reason: text };
     case 'assistOpinion':
       return { ...call, opinion: text };

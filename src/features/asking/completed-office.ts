@@ -5,7 +5,7 @@ export type OfficeField = 'to' | 'opinion' | 'content' | 'body';
 
 type OfficeCall = Extract<
   AnyCall,
-  { name: 'clueWork' | 'amendClue' | 'toOrdinary' | 'supervise' | 'supervisionReply' | 'correct' }
+  { name: 'clueWork' | 'amendClue' | 'toOrdinary' | 'supervise' | 'supervisionReply' | 'correct' | 'minutes' }
 >;
 
 /** The call with the sentence that was asked for; each of these asks for one thing only. */
@@ -17,6 +17,7 @@ export function completedOffice(call: OfficeCall, text: string): AnyCall {
       return { ...call, body: text };
     case 'supervise':
       return { ...call, opinion: text };
+    case 'minutes':
     case 'supervisionReply':
       return { ...call, content: text };
     case 'toOrdinary':

@@ -1,6 +1,8 @@
 import type { AnyCall } from '../../chat/card-call.ts';
 import { readInvitees } from '../../chat/reading/cosigning.ts';
 import { passage } from '../../chat/reading/fold.ts';
+import { lexiconOf } from '../../chat/reading/lexicon.ts';
+import { recordOf } from '../../chat/reading/supervision-record.ts';
 import type { CommandContext } from '../context.ts';
 import { completedHandling, type HandlingField } from './completed-handling.ts';
 import { completedOffice, type OfficeField } from './completed-office.ts';
@@ -8,7 +10,10 @@ import { completedReply, type ReplyField } from './completed-reply.ts';
 
 /** What can be asked for in a sentence. */
 export type AskedField =
-  'reason' | 'advice' | 'remark' | 'target' | 'cosigners' | HandlingField | OfficeField | ReplyField;
+  'reason' | 'advice' | 'step' | 'remark' | 'target' | 'cosigners' | HandlingField | OfficeField | ReplyField;
+
+/** An answer that gives none. */
+const SKIPPED = /^(?:跳过|略|无|没有|不填|不写)[。.!！]?$/u;
 
 const CODE = /^\s*R0?(\d{1,2})(?!\d)\s*/iu;
 
@@ -33,11 +38,17 @@ export function completed(
       return field === 'target' ? { ...call, target: text } : undefined;
     case 'amendDraft':
       return { ...call, [field]: text };
+    case 'writeBySteps':
+      return { ...call, answers: [...call.answers, SKIPPED.test(text) ? '' : text] };
+    case 'supervise':
+      return call.deed === 'record'
+        ? { ...call, ...recordOf(passage(text), lexiconOf(context.table)) }
+        : completedOffice(call, text);
     case 'clueWork':
     case 'amendClue':
     case 'toOrdinary':
-    case 'supervise':
     case 'supervisionReply':
+    case 'minutes':
     case 'correct':
       return completedOffice(call, text);
     default:

@@ -3,6 +3,7 @@ import { deputyOf } from '../context.ts';
 import { unitMatters } from '../assignments/own-share.ts';
 import { reportClue } from '../clues/report.ts';
 import { askAboutFile } from '../inquiries/file.ts';
+import { takeFilledLedger } from '../lists/filled-ledger.ts';
 import { previewLists } from '../lists/import.ts';
 import { isSpreadsheetName } from '../lists/read-spreadsheet.ts';
 import { takeReplyFile } from '../replies/ask-matter.ts';
@@ -11,8 +12,8 @@ import { submit } from '../suggestions/submit.ts';
 import { wordFilesOf } from '../suggestions/word-file.ts';
 
 /**
- * A file without a word, in the direct chat: a spreadsheet from staff is a list to import, a Word file from a deputy a
- * suggestion, and what else a deputy sends may be written down by the office. Whoever has matters of a unit to answer
+ * A file without a word, in the direct chat: a spreadsheet from staff is a list to import, the ledger of a unit is
+ * taken back filled in, a Word file from a deputy is a suggestion, and what else a deputy sends may be written down by the office. Whoever has matters of a unit to answer
  * is asked which one the file answers; everybody in a group is asked what it is.
  */
 export async function takeFile(context: CommandContext): Promise<void> {
@@ -20,7 +21,7 @@ export async function takeFile(context: CommandContext): Promise<void> {
   if (context.place.group !== undefined || attachments.length === 0) return askAboutFile(context);
   if (actor.roles.includes('staff') && attachments.some(({ name }) => isSpreadsheetName(name)))
     return previewLists(context);
-  if (await takeReplyFile(context)) return;
+  if ((await takeFilledLedger(context)) || (await takeReplyFile(context))) return;
   const isCouncillor = actor.roles.includes('councillor') && deputyOf(actor) === undefined;
   // A councillor (议政代表) makes no suggestions: a picture alone is a clue, whose words are asked for.
   if (isCouncillor && attachments.every(({ kind }) => kind === 'image'))

@@ -1,9 +1,6 @@
 import type { Call } from '../../chat/card-call.ts';
-import { type CivilDate, chineseDate } from '../../domain/calendar/civil-date.ts';
-import type { AssignmentRole } from '../../domain/assignment/assignment.ts';
 import { displayNumber, type SuggestionState } from '../../domain/suggestion/suggestion.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
-import type { Unit } from '../../storage/roster.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor, stateName } from '../matters/label.ts';
 import { loadMatters, type Matter } from '../matters/matter.ts';
@@ -11,22 +8,19 @@ import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
 import { formNamed } from '../speaking/form.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer, showCard } from '../speaking/speak.ts';
-import { issueShares } from './issue.ts';
-import { findUnit } from './units.ts';
+import { showCard } from '../speaking/speak.ts';
+import { carryOut } from './carry-out.ts';
+import { namesNoUnit, type Plan, planOf, planWords, unitNames } from './plan.ts';
 
 type Assign = Call<'assign'>;
 
 /** What has ended is not assigned any more. */
 const ENDED: readonly SuggestionState[] = ['closed', 'declined', 'converted', 'merged', 'withdrawn'];
 
-/** A unit with the role it gets. */
-export interface Share {
-  readonly unit: Unit;
-  readonly role: AssignmentRole;
-}
-
-/** 交办: registered suggestions go to their units, with due dates counted from 交办之日. */
+/**
+ * 交办: registered suggestions go to their units, with due dates counted from 交办之日. Several without a unit, and 全部,
+ * go as the list proposes.
+ */
 export async function assign(context: CommandContext, call: Assign): Promise<void> {
   const matters = await resolveTargets(context, call.targets, () => toAssign(context), '交办');
   if (matters === undefined) return;
@@ -35,26 +29,18 @@ export async function assign(context: CommandContext, call: Assign): Promise<voi
   if (call.date !== undefined && call.date > context.today)
     return refusePrivately(context, 'date-ahead', { word: '交办' });
   const [only] = matters;
-  if (only !== undefined && matters.length === 1 && namesNoUnit(call)) return openForm(context, only);
-  const shares = await sharesOf(context, call);
-  if (shares === undefined) return;
-  if (!context.confirmed && matters.length > 1) return confirmBulk(context, call, matters, shares);
+  const alone = matters.length === 1 && namesNoUnit(call) && !context.confirmed;
+  if (only !== undefined && alone && !call.targets.all) return openForm(context, only);
+  const plan = await planOf(context, call, matters);
+  if (plan === undefined) return;
+  if (plan.given.length === 0) {
+    if (only !== undefined && alone) return openForm(context, only);
+    return refusePrivately(context, 'assign-none-proposed', { numbers: numbersOf(plan.left) });
+  }
+  const bulk = matters.length > 1 || namesNoUnit(call);
+  if (!context.confirmed && bulk) return confirmBulk(context, call, plan);
 
-  const assignedOn = call.date ?? context.today;
-  for (const matter of matters)
-    await issueShares(context, matter, {
-      shares,
-      assignedOn,
-      hard: call.sixMonths,
-      key: call.key,
-      fastTrack: call.fastTrack,
-      ...(call.due === undefined ? {} : { officeReplyDue: call.due }),
-    });
-  await answerAssigned(context, matters, shares, assignedOn);
-}
-
-function namesNoUnit(call: Assign): boolean {
-  return call.lead.length + call.assisting.length + call.separate.length === 0;
+  await carryOut(context, call, plan.given);
 }
 
 /** 交办 N without a unit opens the form 交办, with the units to choose from. */
@@ -78,34 +64,6 @@ async function toAssign(context: CommandContext): Promise<Matter[]> {
   );
 }
 
-/** Named units in their roles; a lone lead unit is the sole one. Undefined after a refusal. */
-export async function sharesOf(
-  context: CommandContext,
-  call: Pick<Assign, 'lead' | 'assisting' | 'separate'>,
-): Promise<Share[] | undefined> {
-  const named: [AssignmentRole, readonly string[]][] = [
-    [
-      call.lead.length === 1 && call.assisting.length === 0 && call.separate.length === 0 ? 'sole' : 'lead',
-      call.lead,
-    ],
-    ['assisting', call.assisting],
-    ['separate', call.separate],
-  ];
-  const shares: Share[] = [];
-  for (const [role, names] of named) {
-    for (const name of names) {
-      const unit = await findUnit(context, name);
-      if (unit === undefined) return undefined;
-      shares.push({ unit, role });
-    }
-  }
-  const answering = shares.some((share) => share.role !== 'assisting');
-  const twice = new Set(shares.map((share) => share.unit.id)).size < shares.length;
-  if (answering && !twice) return shares;
-  await refusePrivately(context, answering ? 'unit-twice' : 'assign-without-lead', {});
-  return undefined;
-}
-
 async function refuseState(context: CommandContext, matter: Matter): Promise<void> {
   const { state } = matter.suggestion;
   await refusePrivately(context, refusalFor(state), {
@@ -121,35 +79,20 @@ function refusalFor(state: SuggestionState): string {
   return state === 'submitted' || state === 'in_review' ? 'not-registered' : 'assign-not-submitted';
 }
 
-async function confirmBulk(
-  context: CommandContext,
-  call: Assign,
-  matters: readonly Matter[],
-  shares: readonly Share[],
-): Promise<void> {
+/** What goes where; of the list also what it proposes nothing for, which stays as it is. */
+async function confirmBulk(context: CommandContext, call: Assign, { given, left }: Plan): Promise<void> {
+  const matters = given.map(({ matter }) => matter);
+  const values = { count: given.length, numbers: numbersOf(matters) };
+  const leaves =
+    left.length === 0 ? '' : `${context.texts.render('assignments/left', { numbers: numbersOf(left) })}\n`;
   await askToConfirm(context, {
     call: { ...call, targets: targetsOf(matters.map((matter) => matter.suggestion)) },
     label: '确认',
-    template: 'assignments/confirm-bulk',
-    values: {
-      count: matters.length,
-      numbers: numbersOf(matters),
-      units: shares.map((share) => share.unit.name).join('、'),
-    },
-  });
-}
-
-async function answerAssigned(
-  context: CommandContext,
-  matters: readonly Matter[],
-  shares: readonly Share[],
-  assignedOn: CivilDate,
-): Promise<void> {
-  const [only] = matters;
-  const subject = matters.length === 1 ? only?.suggestion.id : undefined;
-  await answer({ ...context, ...(subject === undefined ? {} : { subject }) }, 'assignments/assigned', {
-    numbers: numbersOf(matters),
-    units: shares.map((share) => share.unit.name).join('、'),
-    date: chineseDate(assignedOn, context.today),
+    ...(namesNoUnit(call)
+      ? {
+          template: 'assignments/confirm-proposed',
+          values: { ...values, lines: planWords(context, given), left: leaves },
+        }
+      : { template: 'assignments/confirm-bulk', values: { ...values, units: unitNames(given) } }),
   });
 }

@@ -1,22 +1,23 @@
-import { answers, type Assignment } from '../../domain/assignment/assignment.ts';
+import { answers, type Assignment, type AssignmentRole } from '../../domain/assignment/assignment.ts';
 import type { Beginnings } from '../../domain/assignment/clock-starts.ts';
 import { dueDates } from '../../domain/assignment/due-dates.ts';
-import { type CivilDate, chineseDate } from '../../domain/calendar/civil-date.ts';
-import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { moveSuggestion } from '../../domain/suggestion/transitions.ts';
-import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
+import type { Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { insertAssignment } from '../../storage/assignments.ts';
 import { currentRuleHash } from '../../storage/rules.ts';
-import type { Member } from '../../storage/roster.ts';
+import type { Unit } from '../../storage/roster.ts';
 import { saveSuggestion } from '../../storage/suggestions.ts';
 import type { Room } from '../context.ts';
-import { isHiddenIn, nameFor, roleName } from '../matters/label.ts';
 import type { Matter } from '../matters/matter.ts';
-import { unitPlaces } from '../speaking/recipients.ts';
-import { choice, showCard } from '../speaking/speak.ts';
-import { targetsOf } from '../matters/targets.ts';
-import type { Share } from './assign.ts';
 import { beginningsOf } from './beginnings.ts';
+import { type Issued, tellUnits } from './tell-units.ts';
+
+/** A unit with the role it gets. */
+export interface Share {
+  readonly unit: Unit;
+  readonly role: AssignmentRole;
+}
 
 export interface Issue {
   readonly shares: readonly Share[];
@@ -30,21 +31,27 @@ export interface Issue {
   readonly officeReplyDue?: CivilDate;
 }
 
-/** Move a registered suggestion to `assigned` and issue one assignment per unit. */
-export async function issueShares(room: Room, matter: Matter, issue: Issue): Promise<Suggestion> {
-  const moved = moveSuggestion(matter.suggestion, 'assign', {
-    assignedOn: issue.assignedOn,
-    key: matter.suggestion.key || issue.key,
-    kind: issue.fastTrack ? 'fast_track' : matter.suggestion.kind,
-    ruleHash: await currentRuleHash(room.work.tx, room.congress.id),
-  });
-  if (!moved.ok)
-    throw new Error(`suggestion ${matter.suggestion.id} cannot be assigned in state ${moved.refusal.state}`);
-  const saved = await saveSuggestion(room.work, matter.suggestion, moved.value, {
-    action: 'suggestion.assigned',
-  });
-  await issueTo(room, saved, matter, issue);
-  return saved;
+/** A registered suggestion, and how it goes to its units. */
+export interface Order {
+  readonly matter: Matter;
+  readonly issue: Issue;
+}
+
+/**
+ * Move registered suggestions to `assigned` with one assignment per unit, and tell each unit once of all that is new
+ * to it. `jointly` names the systems whose offices issue them together with the congress's own.
+ */
+export async function issueOrders(
+  room: Room,
+  orders: readonly Order[],
+  jointly: readonly string[] = [],
+): Promise<void> {
+  const issued: Issued[] = [];
+  for (const { matter, issue } of orders) {
+    const saved = await moveOn(room, matter, issue);
+    issued.push(...(await insertShares(room, saved, matter, issue)));
+  }
+  await tellUnits(room, issued, jointly);
 }
 
 /** Issue assignments of a suggestion that is assigned already, and tell each unit. */
@@ -54,12 +61,35 @@ export async function issueTo(
   matter: Matter,
   issue: Issue,
 ): Promise<void> {
+  await tellUnits(room, await insertShares(room, suggestion, matter, issue));
+}
+
+async function moveOn(room: Room, matter: Matter, issue: Issue): Promise<Suggestion> {
+  const moved = moveSuggestion(matter.suggestion, 'assign', {
+    assignedOn: issue.assignedOn,
+    key: matter.suggestion.key || issue.key,
+    kind: issue.fastTrack ? 'fast_track' : matter.suggestion.kind,
+    ruleHash: await currentRuleHash(room.work.tx, room.congress.id),
+  });
+  if (!moved.ok)
+    throw new Error(`suggestion ${matter.suggestion.id} cannot be assigned in state ${moved.refusal.state}`);
+  return saveSuggestion(room.work, matter.suggestion, moved.value, { action: 'suggestion.assigned' });
+}
+
+async function insertShares(
+  room: Room,
+  suggestion: Suggestion,
+  { lead }: Matter,
+  issue: Issue,
+): Promise<Issued[]> {
+  const issued: Issued[] = [];
   for (const share of issue.shares) {
     const begun = await beginningsOf(room, suggestion, { assignedOn: issue.assignedOn, enteredAt: room.now });
     const assignment = newAssignment(room, suggestion, share, { ...issue, begun });
     await insertAssignment(room.work, assignment, { action: 'assignment.issued' });
-    await tellUnit(room, suggestion, { lead: matter.lead, share, assignment });
+    issued.push({ suggestion, lead, unit: share.unit, assignment });
   }
+  return issued;
 }
 
 function newAssignment(
@@ -102,67 +132,4 @@ function newAssignment(
 
 function earlier(legal: CivilDate, office: CivilDate | undefined): CivilDate {
   return office !== undefined && office < legal ? office : legal;
-}
-
-/** 签收, the number, title, due date and role: the card in the unit's group. */
-async function tellUnit(
-  room: Room,
-  suggestion: Suggestion,
-  {
-    lead,
-    share,
-    assignment,
-  }: { readonly lead: Member; readonly share: Share; readonly assignment: Assignment },
-): Promise<void> {
-  const targets = targetsOf([suggestion]);
-  for (const place of await unitPlaces(room, share.unit.id)) {
-    const hidden = isHiddenIn(suggestion, place.group, room.rules);
-    await showCard(room, {
-      to: place.address,
-      class: 'notice',
-      template: share.role === 'assisting' ? 'assignments/issued-assisting' : 'assignments/issued',
-      values: {
-        unit: share.unit.name,
-        name: nameFor(suggestion, place.group, room.rules),
-        number: displayNumber(suggestion),
-        role: roleName(share.role, room.rules),
-        deputy: hidden ? '代表' : `${lead.name}代表`,
-        ...dateValues(room, assignment, room.rules),
-      },
-      subject: suggestion.id,
-      guards: [],
-      kind: 'assignment',
-      choices: [
-        choice('签收', { name: 'signOff', targets }),
-        choice('申请退办', { name: 'askReturn', suggestion: suggestion.id }),
-      ],
-    });
-  }
-}
-
-function dateValues(room: Room, assignment: Assignment, rules: RuleSet): Record<string, string> {
-  const tentative = assignment.provisional ? '(暂定)' : '';
-  return {
-    signOffDue: askedBy(room, 'sign', assignment.signOffDue),
-    returnDue: askedBy(room, rules.reject.lateAllowed ? 'return' : 'return-ends', assignment.returnDue),
-    replyDue: `${replyDueWords(room, assignment)}${tentative}`,
-  };
-}
-
-/** The office's date, or that of a unit which got the matter later, beside the legal one (domain.md, manners 15). */
-function replyDueWords(room: Room, { role, replyDue, legalReplyDue, officeReplyDue }: Assignment): string {
-  const date = chineseDate(replyDue, room.today);
-  if (!answers(role) || replyDue === legalReplyDue) return date;
-  const values = { date, legal: chineseDate(legalReplyDue, room.today) };
-  return room.texts.render(
-    officeReplyDue === replyDue ? 'assignments/two-dates' : 'assignments/legal-stays',
-    values,
-  );
-}
-
-/** Until when something is asked; a past date of a late entry is not held up to the unit. */
-function askedBy(room: Room, what: string, due: CivilDate): string {
-  return room.texts.render(`assignments/asked.${due < room.today ? `${what}-late` : what}`, {
-    date: chineseDate(due, room.today),
-  });
 }

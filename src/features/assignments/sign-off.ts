@@ -14,6 +14,9 @@ import { openShare, ownShare, refuseWithdrawn, unitMatters } from './own-share.t
 
 type SignOff = Call<'signOff'>;
 type Signed = 'now' | 'before';
+type SignOffDetails = Partial<
+  Pick<Assignment, 'handlerName' | 'handlerPhone' | 'handlerLeader' | 'chargedLeader' | 'promisedOn'>
+>;
 
 /** 签收: the unit signs for its assignments. Late is welcome, nothing is missing that would stop it. */
 export async function signOff(context: CommandContext, call: SignOff): Promise<void> {
@@ -46,8 +49,21 @@ async function signOne(
 ): Promise<{ when: Signed; assignment: Assignment } | undefined> {
   const assignment = ownShare(context, matter)?.assignment;
   if (assignment === undefined) return undefined;
+  if (assignment.state === 'return_requested') {
+    await refusePrivately(context, 'return-pending', { number: displayNumber(matter.suggestion) });
+    return undefined;
+  }
+  return noteSignOff(context, assignment, detailsOf(call));
+}
+
+/** Sign an assignment now, with who handles it; of one that is signed already only note who that is. */
+export async function noteSignOff(
+  context: CommandContext,
+  assignment: Assignment,
+  details: SignOffDetails,
+): Promise<{ readonly when: Signed; readonly assignment: Assignment }> {
   const moved = moveAssignment(assignment, 'signOff', {
-    ...detailsOf(call),
+    ...details,
     signedOffOn: context.actedOn,
     signedOffById: context.actor.personId,
   });
@@ -55,14 +71,10 @@ async function signOne(
     const entry = { action: 'assignment.signed_off' };
     return { when: 'now', assignment: await saveAssignment(context.work, assignment, moved.value, entry) };
   }
-  if (assignment.state === 'return_requested') {
-    await refusePrivately(context, 'return-pending', { number: displayNumber(matter.suggestion) });
-    return undefined;
-  }
-  if (!hasDetails(call)) return { when: 'before', assignment };
-  const noted = { ...assignment, ...detailsOf(call) };
+  if (Object.keys(details).length === 0) return { when: 'before', assignment };
   const entry = { action: 'assignment.details_noted' };
-  return { when: 'before', assignment: await saveAssignment(context.work, assignment, noted, entry) };
+  const noted = await saveAssignment(context.work, assignment, { ...assignment, ...details }, entry);
+  return { when: 'before', assignment: noted };
 }
 
 function detailsOf(call: SignOff) {

@@ -44,6 +44,45 @@ export async function assistPromise(context: CommandContext, call: PromiseCall):
   await make(context, promising, call.matter);
 }
 
+/**
+ * 承诺完成 of an assisting unit: its open promise about the matter is kept. False when it has none.
+ */
+export async function keepAssistPromise(
+  context: CommandContext,
+  matter: Matter,
+  said: string | undefined,
+): Promise<boolean> {
+  const [promising] = await openPromisesIn(context, [matter]);
+  if (promising === undefined) return false;
+  await keep(context, {
+    ...promising,
+    call: { ...promising.call, ...(said === undefined ? {} : { matter: said }) },
+  });
+  return true;
+}
+
+/** Matters about which the speaker's units, assisting, have promised something that is not kept yet. */
+export async function mattersWithPromises(context: CommandContext): Promise<Matter[]> {
+  const matters = await promisable(context);
+  return (await openPromisesIn(context, matters)).map(({ matter }) => matter);
+}
+
+async function openPromisesIn(context: CommandContext, matters: readonly Matter[]): Promise<Promising[]> {
+  const shares = matters.flatMap((matter) => {
+    const share = openShare(context, matter);
+    return share === undefined || answers(share.assignment.role) ? [] : [{ matter, share }];
+  });
+  const promises = await findPromises(context.work.tx, context.congress.id, {
+    assignmentId: { in: shares.map(({ share }) => share.assignment.id) },
+    doneOn: null,
+  });
+  return shares.flatMap(({ matter, share }) => {
+    const open = promises.filter(({ assignmentId }) => assignmentId === share.assignment.id);
+    const call = { name: 'assistPromise', targets: targetsOf([matter.suggestion]), done: true } as const;
+    return open.length === 0 ? [] : [{ call, matter, share, open }];
+  });
+}
+
 async function promisable(context: CommandContext): Promise<Matter[]> {
   const matters = await unitMatters(context, ['issued', 'signed_off', 'answered']);
   return matters.filter((matter) => ownShare(context, matter)?.assignment.role === 'assisting');

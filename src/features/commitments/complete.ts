@@ -4,6 +4,7 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { type Commitment, saveCommitment } from '../../storage/commitments.ts';
 import { fileNames } from '../../storage/files.ts';
 import { loadSuggestion } from '../../storage/suggestions.ts';
+import { keepAssistPromise, mattersWithPromises } from '../assisting/promise.ts';
 import { actingUnits } from '../assignments/own-share.ts';
 import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
@@ -35,7 +36,10 @@ export async function commitmentDone(context: CommandContext, call: Done): Promi
   const files = [...context.files, ...(await storeAttachments(context))];
   const kept = await keptOf(context, call, files);
   if (open.length > 1) return askWhich(context, call, { matter, open, files });
-  if (open.length === 0) return addEvidence(context, matter, own, kept);
+  if (open.length === 0) {
+    if (await keepAssistPromise({ ...context, actedOn: kept.date }, matter, call.evidence)) return;
+    return addEvidence(context, matter, own, kept);
+  }
   await close(context, matter, open, kept);
 }
 
@@ -57,7 +61,8 @@ export async function closeCommitments(
 
 async function withOpenPromises(context: CommandContext): Promise<Matter[]> {
   const open = await openPromises(context, { assignment: { unitId: { in: [...actingUnits(context)] } } });
-  return [...new Map(open.map(({ matter }) => [matter.suggestion.id, matter])).values()];
+  const matters = [...open.map(({ matter }) => matter), ...(await mattersWithPromises(context))];
+  return [...new Map(matters.map((matter) => [matter.suggestion.id, matter])).values()];
 }
 
 /** What the speaker's units promised about a matter, in all rounds. */

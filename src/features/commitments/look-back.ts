@@ -3,10 +3,10 @@ import { isLookBackTime, isLookedBackAt, lookBackDay } from '../../domain/commit
 import { computeDeadline } from '../../domain/deadlines/deadline.ts';
 import type { Grade } from '../../domain/satisfaction/rating.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
-import { recordReminders, reminderKeys } from '../../storage/reminders.ts';
 import type { Room } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import type { Matter } from '../matters/matter.ts';
+import { once } from '../reminders/once.ts';
 import { ratersOfMatters } from '../satisfaction/raters.ts';
 import { staffPlaces, unitPlaces } from '../speaking/recipients.ts';
 import { choice, say } from '../speaking/speak.ts';
@@ -22,7 +22,7 @@ import { promiseLine } from './promise-line.ts';
 export async function askLookBack(room: Room): Promise<void> {
   if (!isLookBackTime(room.today, room.rules, room.calendar)) return;
   const year = yearOf(room.today);
-  await oncePerYear(room, `lookBack|${String(year)}`, async () => {
+  await once(room, `lookBack|${String(year)}`, async () => {
     const asked = await lookedBackAt(room, year);
     if (asked.length === 0) return;
     const matters = [...new Map(asked.map(({ matter }) => [matter.suggestion.id, matter])).values()];
@@ -37,16 +37,6 @@ export async function askLookBack(room: Room): Promise<void> {
       });
     }
   });
-}
-
-/** What a year asks for once: the promises that it is about were all made before its day, so none comes later. */
-export async function oncePerYear(room: Room, what: string, work: () => Promise<void>): Promise<void> {
-  const { tx } = room.work;
-  const { id } = room.congress;
-  const key = `${id}|${what}`;
-  if ((await reminderKeys(tx, id, [id])).has(key)) return;
-  await work();
-  await recordReminders(tx, id, [{ key }], room.now);
 }
 
 /** The promises of a year's look-back. */

@@ -5,9 +5,10 @@ import { computeDeadline } from '../../domain/deadlines/deadline.ts';
 import type { Grade } from '../../domain/satisfaction/rating.ts';
 import { hasCommitments, reviewGrades } from '../../storage/commitments.ts';
 import type { Room } from '../context.ts';
+import { once } from '../reminders/once.ts';
 import { staffPlaces, unitPlaces } from '../speaking/recipients.ts';
 import { say, type Values } from '../speaking/speak.ts';
-import { lookedBackAt, oncePerYear } from './look-back.ts';
+import { lookedBackAt } from './look-back.ts';
 import type { UnitPromise } from './open-promises.ts';
 
 /** Below so many rated promises a unit's grades would tell who gave them (domain.md 2.4). */
@@ -19,7 +20,7 @@ export async function reportLookBack(room: Room): Promise<void> {
   const year = yearOf(room.today);
   const day = reportDay(room, year);
   if (day === undefined || room.today < day) return;
-  await oncePerYear(room, `lookBackReport|${String(year)}`, async () => {
+  await once(room, `lookBackReport|${String(year)}`, async () => {
     const looked = await lookedBackAt(room, year);
     if (looked.length === 0) return;
     const commitmentIds = looked.map(({ commitment }) => commitment.id);

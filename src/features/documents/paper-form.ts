@@ -6,7 +6,7 @@ import type { Block } from './word-body.ts';
 /** The fields of a suggestion, as the paper form (建议专用纸) names them too. */
 const FIELDS: readonly FieldKey[] = [
   ...(['title', 'reason', 'analysis', 'advice', 'content', 'category', 'cosigners'] as const),
-  ...(['suggestedUnits', 'withheld', 'disclosed', 'signature'] as const),
+  ...(['suggestedUnits', 'formedBy', 'withheld', 'disclosed', 'signature'] as const),
 ];
 
 /** What the office writes on the form, not the deputy. */

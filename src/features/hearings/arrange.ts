@@ -70,6 +70,7 @@ export function newHearing(
   said: Partial<Hearing>,
 ): Hearing {
   return {
+    kind: 'face_to_face',
     ...said,
     congressId: context.congress.id,
     id: context.newId(),
@@ -109,7 +110,11 @@ async function invite(context: CommandContext, matter: Matter, hearing: Hearing)
   }
 }
 
-function valuesOf(context: CommandContext, { heldOn, heldTime, place }: Hearing) {
+/** Day, time and place in words, or that they are told later. */
+export function valuesOf(
+  context: CommandContext,
+  { heldOn, heldTime, place }: Pick<Hearing, 'heldOn' | 'heldTime' | 'place'>,
+) {
   const { texts, today } = context;
   const day = heldOn === undefined ? '' : chineseDate(heldOn, today);
   return {

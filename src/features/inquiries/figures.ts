@@ -44,16 +44,21 @@ export interface Workload {
   readonly overdue: number;
 }
 
+/** 立案 matters: what every share and average is counted of. */
+export function countedOf(records: readonly SuggestionRecord[]): SuggestionRecord[] {
+  return records.filter(({ state }) => COUNTED.includes(state));
+}
+
 /** Count the matters, each once however many units and deputies it has. */
 export function figuresOf(
   records: readonly SuggestionRecord[],
   classes: readonly string[],
   today: CivilDate,
 ): Figures {
-  const counted = records.filter(({ state }) => COUNTED.includes(state));
+  const counted = countedOf(records);
   const replied = counted.filter(({ state }) => REPLIED.includes(state));
   const session = counted.filter(({ kind }) => kind === 'session').length;
-  const grades = replied.flatMap(({ attitude, result }) => worse(attitude, result) ?? []);
+  const grades = replied.flatMap((record) => gradeOf(record) ?? []);
   const graded = (grade: string): number => grades.filter((each) => each === grade).length;
   return {
     total: counted.length,
@@ -105,7 +110,8 @@ function isUnderWay({ state }: SuggestionRecord): boolean {
   return UNDER_WAY.includes(state);
 }
 
-function liveUnits(record: SuggestionRecord): UnitRecord[] {
+/** Shares of a matter that were not given back. */
+export function liveUnits(record: SuggestionRecord): UnitRecord[] {
   return [...record.units.values()].filter(({ assignmentState }) => assignmentState !== 'returned');
 }
 
@@ -122,17 +128,19 @@ function owedOn(record: SuggestionRecord): CivilDate | undefined {
   return owing.map(({ replyDue }) => replyDue).toSorted()[0];
 }
 
-function isDueSoon(record: SuggestionRecord, today: CivilDate): boolean {
+/** Some reply is owed within seven days. */
+export function isDueSoon(record: SuggestionRecord, today: CivilDate): boolean {
   const due = owedOn(record);
   return due !== undefined && due >= today && due <= addDays(today, SOON);
 }
 
-function isOverdue(record: SuggestionRecord, today: CivilDate): boolean {
+/** Some reply was owed before today. */
+export function isOverdue(record: SuggestionRecord, today: CivilDate): boolean {
   const due = owedOn(record);
   return due !== undefined && due < today;
 }
 
 /** One grade for the matter: the worse of the two, so that no discontent is counted as content. */
-function worse(attitude: string | null, result: string | null): string | undefined {
+export function gradeOf({ attitude, result }: SuggestionRecord): string | undefined {
   return GRADES.findLast((grade) => grade === attitude || grade === result);
 }

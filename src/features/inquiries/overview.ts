@@ -8,6 +8,7 @@ import { type Figures, figuresOf } from './figures.ts';
 import { mine } from './mine.ts';
 import { hasRole, isAmongOffice, OFFICE_ROLES } from './place.ts';
 import { rateValues } from './rates.ts';
+import { speedWords } from './speed-words.ts';
 import { todo } from './todo.ts';
 
 /**
@@ -29,7 +30,12 @@ async function officeOverview(context: CommandContext): Promise<void> {
   const records = await readRecords(context.work.tx, context.congress.id);
   const classes = Object.keys(context.rules.resultScheme.classes);
   const figures = figuresOf(records, classes, context.today);
-  const values = { person: context.actor.name, moment: moment(context), ...wholeValues(context, figures) };
+  const values = {
+    person: context.actor.name,
+    moment: moment(context),
+    speed: speedWords(context, records),
+    ...wholeValues(context, figures),
+  };
   const kind = context.place.group?.kind;
   const desk = hasRole(context, 'staff', 'reviewer');
   if (kind !== undefined && !desk) {
@@ -50,9 +56,7 @@ async function partOverview(
   records: readonly SuggestionRecord[],
   units: ReadonlySet<string>,
 ): Promise<void> {
-  const own = records.filter((record) =>
-    [...record.units].some(([name, unit]) => units.has(name) && unit.assignmentState !== 'returned'),
-  );
+  const own = ofUnitsNamed(records, units);
   const figures = figuresOf(own, Object.keys(context.rules.resultScheme.classes), context.today);
   const { dueSoon, overdue } = figures;
   const values = {
@@ -70,7 +74,18 @@ async function partOverview(
   await answerPrivately(context, 'inquiries/overview-part', values);
 }
 
-async function ownSystemUnits(context: CommandContext): Promise<Set<string>> {
+/** The matters in which some of the units have a share that was not given back. */
+export function ofUnitsNamed(
+  records: readonly SuggestionRecord[],
+  units: ReadonlySet<string>,
+): readonly SuggestionRecord[] {
+  return records.filter((record) =>
+    [...record.units].some(([name, unit]) => units.has(name) && unit.assignmentState !== 'returned'),
+  );
+}
+
+/** The units of the systems that the speaker coordinates, by name. */
+export async function ownSystemUnits(context: CommandContext): Promise<Set<string>> {
   const systems = context.actor.members.flatMap((member) =>
     member.roles.includes('coordinator') ? (member.systemId ?? []) : [],
   );
@@ -109,7 +124,7 @@ function wholeValues({ texts, rules }: CommandContext, figures: Figures): Values
 }
 
 /** 6月1日9:00 */
-function moment(context: CommandContext): string {
+export function moment(context: CommandContext): string {
   const minutes = minuteOfDay(context.now);
   return `${chineseDate(context.today)}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -32,7 +32,8 @@ function outcomesOf({ outcomes, replied }: Figures, { rounding }: Rules): string
     .join(' ');
 }
 
-function satisfactionOf(texts: Texts, figures: Figures, { rates, rounding }: Rules): string {
+/** 满意率 as the place counts it; empty when nothing is to be counted. */
+export function satisfactionOf(texts: Texts, figures: Figures, { rates, rounding }: Rules): string {
   const { satisfied, basic, rated, replied } = figures;
   const base = rates.denominator === 'evaluated' ? rated : replied;
   if (base === 0) return '';
@@ -55,6 +56,6 @@ function systemsOf(texts: Texts, { systems }: Figures): string {
   return `\n${texts.render('inquiries/overview-systems', { parts: parts.join(',') })}`;
 }
 
-function withSign(share: string): string {
+export function withSign(share: string): string {
   return share === NO_SHARE ? share : `${share}%`;
 }

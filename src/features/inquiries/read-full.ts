@@ -8,8 +8,11 @@ import { type Matter, seenBy } from '../matters/matter.ts';
 import { resolveOne } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { noteWhispered, sendFile } from '../speaking/speak.ts';
+import { minutesOf } from '../hearings/minutes.ts';
+import { HANDLING } from '../plans/handling-lines.ts';
 import { deputyIds, openMatters } from './open-matters.ts';
 import { sayPieces } from './pieces.ts';
+import { hasRole } from './place.ts';
 
 interface StoredFile {
   readonly id: string;
@@ -37,6 +40,11 @@ export async function readFull(
     await sayPieces(context, { to, name: `reply-${reply.id}`, text: reply.text, subject });
     await sendFiles(context, subject, reply.files);
   }
+  if (hasRole(context, ...HANDLING))
+    for (const paper of await minutesOf(context, subject)) {
+      await sayPieces(context, { to, name: `minutes-${paper.id}`, text: paper.text, subject });
+      await sendFiles(context, subject, paper.files);
+    }
   await noteWhispered(context);
 }
 
@@ -63,7 +71,9 @@ function textOf(context: CommandContext, matter: Matter): string {
     deputies: names,
     date: chineseDate(suggestion.submittedOn ?? today, today),
   });
-  return [head, ...body].join('\n');
+  const { formedBy } = suggestion;
+  const formed = formedBy === undefined ? [] : [texts.render('inquiries/text-formed-by', { text: formedBy })];
+  return [head, ...body, ...formed].join('\n');
 }
 
 async function filesOf(context: CommandContext, suggestionId: string): Promise<StoredFile[]> {

@@ -7,9 +7,10 @@ import type { CommandContext } from '../context.ts';
 import { loadMatters } from '../matters/matter.ts';
 import { isOpenToRating, ratersOfMatters } from '../satisfaction/raters.ts';
 import { deputyIds, ofDeputies } from './open-matters.ts';
+import { awaitedAnswers, awaitedLine } from './todo-answers.ts';
 import { type TodoList, todoList } from './todo-list.ts';
 
-/** What waits for a deputy: replies to rate, suggestions to revise, drafts that were not confirmed. */
+/** What waits for a deputy: others who wait for an answer, replies to rate, suggestions to revise, drafts that were not confirmed. */
 export async function deputyTodo(context: CommandContext): Promise<TodoList> {
   const waiting = [
     ...(await toRate(context)),
@@ -18,19 +19,27 @@ export async function deputyTodo(context: CommandContext): Promise<TodoList> {
       state: { in: ['revision_requested', 'draft'] },
     })),
   ];
+  const awaited = await awaitedAnswers(context);
+  const [first] = awaited;
   return todoList(context, {
     head: context.texts.render('inquiries/todo-deputy', {
       person: context.actor.name,
-      count: waiting.length,
+      count: waiting.length + awaited.length,
     }),
     lines: [
+      ...awaited.map((each) => awaitedLine(context, each)),
       ...waiting.filter(({ state }) => state === 'replied').map((each) => rateLine(context, each)),
       ...waiting
         .filter(({ state }) => state === 'revision_requested')
         .map((each) => reviseLine(context, each)),
       ...waiting.filter(({ state }) => state === 'draft').map((each) => draftLine(context, each)),
     ],
-    next: nextWords(context, waiting),
+    next:
+      first === undefined
+        ? nextWords(context, waiting)
+        : context.texts.render(`inquiries/todo-awaited-next.${first.kind}`, {
+            number: displayNumber(first.matter.suggestion),
+          }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../context.ts';
+import { askedJointly } from '../approvals/joint.ts';
 import { decidableRequests } from '../approvals/pending.ts';
 import type { Values } from '../speaking/speak.ts';
 import { readRecords } from '../suggestions/record.ts';
@@ -17,5 +18,6 @@ export async function officeCounts(context: CommandContext): Promise<Values> {
 
 /** The requests that wait for the coordinator's decision. */
 export async function decisionsWaiting(context: CommandContext): Promise<TodoList> {
-  return approvalList(context, await decidableRequests(context), undefined);
+  const pending = [...(await decidableRequests(context)), ...(await askedJointly(context))];
+  return approvalList(context, pending, undefined);
 }

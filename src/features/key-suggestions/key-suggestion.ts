@@ -1,20 +1,21 @@
 import type { Call } from '../../chat/card-call.ts';
+import { answers } from '../../domain/assignment/assignment.ts';
 import { yearOf } from '../../domain/calendar/civil-date.ts';
-import { displayNumber, type Suggestion, type SuggestionState } from '../../domain/suggestion/suggestion.ts';
+import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor, stateName } from '../matters/label.ts';
-import { loadMatters, type Matter } from '../matters/matter.ts';
+import type { Matter } from '../matters/matter.ts';
 import { resolveOne } from '../matters/targets.ts';
 import { unitPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, say, whisper } from '../speaking/speak.ts';
 import { tellMember } from '../speaking/tell.ts';
+import { showScores } from './key-scores.ts';
 import { listKeySuggestions } from './list-key-suggestions.ts';
+import { OPEN, openMatters } from './open.ts';
 
 type Key = Call<'keySuggestion'>;
-
-const OPEN: readonly SuggestionState[] = ['registered', 'assigned', 'reopened', 'replied'];
 
 /**
  * 重点: a key suggestion with who supervises it (督办领导) and who answers for it (领办领导). Leaders are never written
@@ -38,13 +39,8 @@ export async function keySuggestion(context: CommandContext, call: Key): Promise
   await answerSet(context, saved, matter);
   await proposeWords(context, saved, call);
   if (suggestion.key) return;
-  await showSheet(context, saved);
+  await showScores(context, saved);
   await tellOthers(context, { ...matter, suggestion: saved });
-}
-
-async function openMatters(context: CommandContext): Promise<Matter[]> {
-  const rows = await findSuggestions(context.work.tx, context.congress.id, { state: { in: [...OPEN] } });
-  return loadMatters(context, rows);
 }
 
 function withLeaders(suggestion: Suggestion, call: Key): Suggestion {
@@ -98,24 +94,18 @@ async function proposeWords(context: CommandContext, suggestion: Suggestion, cal
     await whisper(here, 'key-suggestions/words-responsible', { ...values, leader: call.responsibleLeader });
 }
 
-/** The sheet by which key suggestions are chosen, to the staff member who chooses. */
-async function showSheet(context: CommandContext, suggestion: Suggestion): Promise<void> {
-  const { criteria } = context.supervision;
-  await whisper({ ...context, subject: suggestion.id }, 'key-suggestions/sheet', {
-    number: displayNumber(suggestion),
-    total: criteria.reduce((sum, { points }) => sum + points, 0),
-    lines: criteria.map(({ name, points }) => `${name}(${points}分)`).join(';'),
-  });
-}
-
 async function tellOthers(context: CommandContext, { suggestion, shares, lead }: Matter): Promise<void> {
-  for (const { unit } of shares)
+  for (const { unit, assignment } of shares)
     for (const { address: to, group } of await unitPlaces(context, unit.id))
       await say(context, {
         to,
         class: 'notice',
-        template: 'key-suggestions/to-unit',
-        values: { unit: unit.name, name: nameFor(suggestion, group, context.rules) },
+        template: answers(assignment.role) ? 'key-suggestions/to-lead-unit' : 'key-suggestions/to-unit',
+        values: {
+          number: displayNumber(suggestion),
+          unit: unit.name,
+          name: nameFor(suggestion, group, context.rules),
+        },
         subject: suggestion.id,
       });
   await tellMember(context, lead, {

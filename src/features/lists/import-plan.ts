@@ -1,11 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DueDates, dueDates } from '../../domain/assignment/due-dates.ts';
 import type { Sheet } from '../../domain/lists/cell.ts';
+import { takeDuties } from '../../domain/lists/duty-list.ts';
+import type { Duty } from '../../domain/stations/duty.ts';
+import { dateColumn } from '../../storage/database.ts';
+import { findDuties } from '../../storage/stations.ts';
 import { LIST_KINDS, type ListKind } from '../../domain/lists/columns.ts';
 import type { RowProblem } from '../../domain/lists/problem.ts';
 import {
   growingRoster,
   type GrowingRoster,
+  type ListChange,
   type ListedUnit,
   type RosterChanges,
 } from '../../domain/lists/roster.ts';
@@ -47,6 +52,7 @@ export interface ImportPlan {
   readonly skipped: readonly string[];
   readonly roster: RosterChanges;
   readonly suggestions: SuggestionChanges;
+  readonly duties: readonly ListChange<Duty>[];
   /** The counts in one line, to be compared with what was shown. */
   readonly digest: string;
 }
@@ -60,9 +66,11 @@ export async function planImport(room: Room, sheets: readonly Sheet[]): Promise<
   const roster = growingRoster(await loadListRoster(room.work.tx, room.congress.id));
   const added: SuggestionChanges['added'][number][] = [];
   const edited: SuggestionChanges['edited'][number][] = [];
+  const duties: ListChange<Duty>[] = [];
   const lists: ListPlan[] = [];
   for (const table of tables) {
-    const { results, changes } = await take(room, table, roster);
+    const { results, changes, duties: said } = await take(room, table, roster);
+    duties.push(...(said ?? []));
     added.push(...(changes?.added ?? []));
     edited.push(...(changes?.edited ?? []));
     lists.push({ list: table.list, table, results, counts: countsOf(results) });
@@ -72,6 +80,7 @@ export async function planImport(room: Room, sheets: readonly Sheet[]): Promise<
     skipped: read.filter(({ table }) => table === undefined).map(({ sheet }) => sheet.name),
     roster: roster.changes(),
     suggestions: { added, edited },
+    duties,
     digest: lists.map(({ list, counts }) => `${list}:${Object.values(counts).join('/')}`).join(';'),
   };
 }
@@ -89,11 +98,13 @@ export function problemsOf({ results }: ListPlan): readonly RowProblem[] {
   return results.flatMap(({ problems }) => problems ?? []);
 }
 
-async function take(
-  room: Room,
-  table: Table,
-  roster: GrowingRoster,
-): Promise<{ readonly results: readonly RowResult[]; readonly changes?: SuggestionChanges }> {
+interface Taken {
+  readonly results: readonly RowResult[];
+  readonly changes?: SuggestionChanges;
+  readonly duties?: readonly ListChange<Duty>[];
+}
+
+async function take(room: Room, table: Table, roster: GrowingRoster): Promise<Taken> {
   const moment = { newId: room.newId, today: room.today };
   switch (table.list) {
     case 'systems':
@@ -102,6 +113,12 @@ async function take(
       return { results: takeUnits(table, roster, moment) };
     case 'deputies':
       return { results: takeDeputies(table, roster, moment) };
+    case 'duties': {
+      const from = { day: { gte: dateColumn(room.today) } };
+      const stored = await findDuties(room.work.tx, room.congress.id, from);
+      const { results, changes } = takeDuties(table, { roster, stored, today: room.today });
+      return { results, duties: changes };
+    }
     case 'suggestions':
       return takeSuggestions(room, table, roster);
   }

@@ -3,6 +3,7 @@ import { addLedgerJob } from '../../storage/import-jobs.ts';
 import { countLedger } from '../../storage/ledger.ts';
 import type { CommandContext } from '../context.ts';
 import { isOutOfReach, noteWhispered, say, whisper } from '../speaking/speak.ts';
+import { takeFilledLedger } from './filled-ledger.ts';
 import { conditionOf } from './ledger-condition.ts';
 import { grantsOf, scopeOf } from './ledger-scope.ts';
 
@@ -11,11 +12,12 @@ export const LONG_LEDGER = 2000;
 
 /**
  * 表格: the ledger as a spreadsheet, of what the person may see; privately, but in the staff group for all there. What
- * may be seen is settled now; a job makes the file, so that the conversation does not wait for ten thousand rows.
+ * may be seen is settled now; with a unit's own ledger, filled in, it is taken back. A job makes the file, so that the conversation does not wait for ten thousand rows.
  */
 export async function ledger(context: CommandContext, call: Call<'ledger'>): Promise<void> {
   const { tx, causeEventId } = context.work;
   if (causeEventId === undefined) throw new Error('a ledger is asked for by an event');
+  if (await takeFilledLedger(context)) return;
   const person = context.actor.name;
   const typed = call.condition ?? '';
   const condition = await conditionOf(context, typed);

@@ -49,7 +49,7 @@ function suggestionOf(
   { origin, entered }: { readonly origin: Origin; readonly entered: Entered },
 ): Suggestion {
   const { platform, account, conversation } = origin.place;
-  const { number, category, submittedOn, assignedOn, withdrawnOn } = matter;
+  const { number, category, submittedOn, assignedOn, withdrawnOn, formedBy } = matter;
   return {
     ...entered,
     id: matter.id,
@@ -70,7 +70,7 @@ function suggestionOf(
     round: 1,
     origin: { platform, account, conversation },
     registeredOn: submittedOn ?? assignedOn ?? room.today,
-    ...present({ number, category, submittedOn, assignedOn, withdrawnOn, closedOn, rateBy }),
+    ...present({ number, category, submittedOn, assignedOn, withdrawnOn, closedOn, rateBy, formedBy }),
     ...(assignedOn === undefined ? {} : { ruleHash: origin.ruleHash }),
   };
 }

@@ -1,6 +1,7 @@
 import type { ImportJob } from '../../storage/import-jobs.ts';
 import { IMPORTED } from '../../storage/import-jobs.ts';
 import { insertMatters, writePeople, writeSystems, writeUnits } from '../../storage/list-writes.ts';
+import { saveDuty } from '../../storage/stations.ts';
 import { currentRuleHash } from '../../storage/rules.ts';
 import { loadSuggestion, saveSuggestion } from '../../storage/suggestions.ts';
 import { record } from '../../storage/work.ts';
@@ -31,6 +32,10 @@ export async function writeLists(room: Room, plan: ImportPlan, { job, onRows }: 
   await writeSystems(room.work, plan.roster.systems);
   await writeUnits(room.work, plan.roster.units);
   await writePeople(room.work, plan.roster.people);
+  for (const { before, after } of plan.duties) {
+    const change = { id: room.newId(), before: before ?? { ...after, deputyIds: [] }, after };
+    await saveDuty(room.work, change, { action: 'station_duty.set' });
+  }
   await editMatters(room, plan.suggestions.edited);
   await addMatters(room, plan, { job, onRows });
   const [file = ''] = job.files;

@@ -4,13 +4,16 @@ import { findOpinions, findPromises } from '../../storage/assisting.ts';
 import { findContacts } from '../../storage/contacts.ts';
 import { findExtensions } from '../../storage/extensions.ts';
 import { findLateness } from '../../storage/lateness.ts';
+import { meetingLines } from '../hearings/minutes.ts';
+import { inspectionLines } from '../inspections/show-inspection.ts';
 import { assistingShares } from '../assisting/lead-units.ts';
 import type { CommandContext } from '../context.ts';
 import type { Matter, Share } from '../matters/matter.ts';
+import { deploymentOf } from './deployment.ts';
 import { planOfShare, planWords } from './plan.ts';
 
 /** Who handles matters reads how units work together; deputies read the reply. */
-const HANDLING: readonly Role[] = [
+export const HANDLING: readonly Role[] = [
   'staff',
   'reviewer',
   'supervisor',
@@ -41,7 +44,12 @@ export async function handlingLines(
     lines.push(...(await assistLines(context, share)));
     if (office) lines.push(...(await latenessLine(context, share)));
   }
-  return [...lines, ...missingOpinions(context, matter)];
+  return [
+    ...lines,
+    ...missingOpinions(context, matter),
+    ...(await meetingLines(context, matter)),
+    ...(await inspectionLines(context, matter)),
+  ];
 }
 
 /** 协办意见 that the lead unit still waits for; it may answer without them. */
@@ -65,9 +73,15 @@ function peopleLine({ texts }: CommandContext, { unit, assignment }: Share): str
 }
 
 async function planLine(context: CommandContext, share: Share): Promise<string[]> {
+  const unit = share.unit.name;
   const plan = planWords(context, await planOfShare(context, share));
-  if (plan === '') return [];
-  return [context.texts.render('handling/line-plan', { unit: share.unit.name, plan })];
+  const deployment = await deploymentOf(context, share);
+  return [
+    ...(plan === '' ? [] : [context.texts.render('handling/line-plan', { unit, plan })]),
+    ...(deployment === undefined
+      ? []
+      : [context.texts.render('handling/line-deployment', { unit, deployment })]),
+  ];
 }
 
 async function intentLine(

@@ -9,12 +9,15 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { findPlans, type HandlingPlan, insertPlan } from '../../storage/plans.ts';
 import { present } from '../../storage/work.ts';
 import { ask } from '../asking/ask.ts';
+import { storeAttachments } from '../attachments.ts';
 import { openShare, ownAnsweringMatters, refuseWithdrawn } from '../assignments/own-share.ts';
 import type { CommandContext } from '../context.ts';
 import { answerAbout } from '../matters/answer-about.ts';
 import type { Share } from '../matters/matter.ts';
 import { resolveOne, targetsOf } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
+import { answer } from '../speaking/speak.ts';
+import { passOn, withDeployment } from './deployment.ts';
 
 type PlanCall = Call<'plan'>;
 
@@ -26,12 +29,22 @@ export async function plan(context: CommandContext, call: PlanCall): Promise<voi
   const number = displayNumber(matter.suggestion);
   const share = openShare(context, matter);
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '方案' });
-  if (saysNothing(call)) {
+  const files = call.forDeployment === true ? [...context.files, ...(await storeAttachments(context))] : [];
+  const said = await withDeployment(context, call, files);
+  if (said.forDeployment === true && said.deployment === undefined) {
+    const asked = { ...call, targets: targetsOf([matter.suggestion]) };
+    const values = { number };
+    return ask(context, { call: asked, field: 'plan', template: 'handling/deployment-please', values });
+  }
+  if (saysNothing(said)) {
     const asked = { ...call, targets: targetsOf([matter.suggestion]) };
     return ask(context, { call: asked, field: 'plan', template: 'handling/plan-please', values: { number } });
   }
 
-  await insertPlan(context.work, planOf(context, call, share), { action: 'plan.entered' });
+  await insertPlan(context.work, planOf(context, said, share), { action: 'plan.entered' });
+  if (said.deployment !== undefined) await passOn(context, { matter, share, files }, said.deployment);
+  if (said.forDeployment === true)
+    return answer({ ...context, subject: matter.suggestion.id }, 'handling/deployment-noted', { number });
   const joined = await planOfShare(context, share);
   const missing = missingParts(joined).map((part) => partName(context, part));
   await answerAbout(
@@ -62,8 +75,8 @@ function partName(context: CommandContext, part: (typeof PLAN_PARTS)[number]): s
   return context.texts.render(`handling/plan-part.${part}`, {});
 }
 
-function saysNothing({ leader, people, schedule, content }: PlanCall): boolean {
-  return [leader, people, schedule, content].every((said) => said === undefined);
+function saysNothing({ leader, people, schedule, deployment, content }: PlanCall): boolean {
+  return [leader, people, schedule, deployment, content].every((said) => said === undefined);
 }
 
 function planOf(context: CommandContext, call: PlanCall, { assignment }: Share): HandlingPlan {
@@ -75,6 +88,11 @@ function planOf(context: CommandContext, call: PlanCall, { assignment }: Share):
     content: call.content ?? '',
     enteredAt: context.now,
     enteredById: context.actor.personId,
-    ...present({ leader: call.leader, people: call.people, schedule: call.schedule }),
+    ...present({
+      leader: call.leader,
+      people: call.people,
+      schedule: call.schedule,
+      deployment: call.deployment,
+    }),
   };
 }

@@ -10,9 +10,12 @@ import type { Deps, Room } from '../context.ts';
 import { teamMoments, tellTeams } from '../following/tell-teams.ts';
 import { cosignMoments, endDueCosigning } from '../cosigning/end.ts';
 import { roomOf } from '../opening/room.ts';
+import { monthlyMoments, reconcileMonthly } from '../reconciliation/monthly.ts';
+import { sendWeeklyReport, weeklyMoments } from '../weekly/send-weekly.ts';
 import { closeDuePolls } from '../polls/close-poll.ts';
 import { pollMoments, remindVoters } from '../polls/remind.ts';
 import { closeUnrated } from '../satisfaction/close-unrated.ts';
+import { dutyMoments, remindOfDuty } from '../stations/remind-duty.ts';
 import { runningClocks } from './clocks.ts';
 import { sendDueReminders } from './remind.ts';
 
@@ -23,9 +26,12 @@ export async function remindAll(deps: Deps, database: Database, now: Date): Prom
     await sendDueReminders(room);
     await remindVoters(room);
     await tellTeams(room);
+    await remindOfDuty(room);
     await carryOver(room);
     await askLookBack(room);
     await reportLookBack(room);
+    await sendWeeklyReport(room);
+    await reconcileMonthly(room);
   });
 }
 
@@ -70,7 +76,9 @@ export async function nextMoment(deps: Deps, database: Database, now: Date): Pro
     if (rung !== undefined) moments.push(rung);
     moments.push(...(await closings(room, now)), ...(await pollMoments(room)));
     moments.push(...(await commitmentMoments(room, now)));
+    moments.push(...weeklyMoments(room), ...monthlyMoments(room));
     moments.push(...(await cosignMoments(room)), ...(await teamMoments(room)));
+    moments.push(...(await dutyMoments(room)));
   }
   return moments.sort((a, b) => a.getTime() - b.getTime())[0];
 }

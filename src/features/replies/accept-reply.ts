@@ -12,6 +12,7 @@ import { ratersOf } from '../satisfaction/raters.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer } from '../speaking/speak.ts';
+import { markAccepted } from '../supervision/quality.ts';
 import { passToMerged } from './merged-deputies.ts';
 import { isFullyAnswered, ratingWindow } from './pass-on.ts';
 import { askToRate } from './tell-deputy.ts';
@@ -43,6 +44,10 @@ export async function acceptPaper(context: CommandContext, call: Accept): Promis
     numbers: numbersOf(matters),
     date: chineseDate(date, context.today),
   });
+  const { shortcoming, note } = call;
+  if (shortcoming === undefined) return;
+  for (const matter of matters)
+    await markAccepted(context, matter, { shortcoming, ...(note === undefined ? {} : { note }) });
 }
 
 async function unaccepted(context: CommandContext): Promise<Matter[]> {

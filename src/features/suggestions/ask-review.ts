@@ -75,6 +75,9 @@ async function valuesFor(room: Room, matter: Matter, group: Group | undefined): 
   const similar = await similarNumbers(room, suggestion);
   const notes = [
     ...(opinions.length === 0 ? [] : [opinionWords(room, opinions)]),
+    ...(suggestion.formedBy === undefined
+      ? []
+      : [room.texts.render('review/formed-by', { how: suggestion.formedBy })]),
     ...(similar === '' ? [] : [room.texts.render('review/similar', { numbers: similar })]),
   ];
   return {

@@ -87,13 +87,22 @@ export function contentOf(
   before?: Suggestion,
 ): Pick<
   Suggestion,
-  'title' | 'reason' | 'analysis' | 'advice' | 'body' | 'category' | 'confidential' | 'suggestedUnits'
+  | 'title'
+  | 'reason'
+  | 'analysis'
+  | 'advice'
+  | 'body'
+  | 'category'
+  | 'confidential'
+  | 'suggestedUnits'
+  | 'formedBy'
 > {
   const reason = typed.reason ?? before?.reason ?? '';
   const analysis = typed.analysis ?? before?.analysis ?? '';
   const advice = typed.advice ?? before?.advice ?? '';
   const body = typed.body ?? before?.body ?? '';
   const category = typed.category ?? before?.category;
+  const formedBy = typed.formedBy ?? before?.formedBy;
   return {
     title: typed.title ?? before?.title ?? defaultTitle({ advice, reason, body }),
     reason: reason === '' && advice === '' ? body : reason,
@@ -103,6 +112,7 @@ export function contentOf(
     confidential: typed.confidential ?? before?.confidential ?? false,
     suggestedUnits: typed.units.length > 0 ? typed.units : (before?.suggestedUnits ?? []),
     ...(category === undefined ? {} : { category }),
+    ...(formedBy === undefined ? {} : { formedBy }),
   };
 }
 

@@ -7,7 +7,7 @@ export const assignmentInclude = {
   unit: { include: { system: true } },
   replies: { orderBy: { enteredAt: 'asc' } },
   returnRequests: { orderBy: { serial: 'asc' } },
-  _count: { select: { contacts: true } },
+  contacts: { select: { heldOn: true }, orderBy: { heldOn: 'asc' } },
 } as const;
 
 export function toUnitRecord(row: AssignmentRow): UnitRecord {
@@ -21,7 +21,9 @@ export function toUnitRecord(row: AssignmentRow): UnitRecord {
     outcome: lastReply([row])?.outcome ?? null,
     system: row.unit.system?.name ?? null,
     returnReason: row.returnRequests.at(-1)?.reason ?? null,
-    contacts: row._count.contacts,
+    contacts: row.contacts.length,
+    firstContactOn: dateFromColumn(row.contacts[0]?.heldOn ?? null) ?? null,
+    assignedOn: civilColumn(row.assignedOn),
   };
 }
 

@@ -59,6 +59,8 @@ export interface UnitRecord {
   readonly system: string | null;
   /** How many contacts were recorded. */
   readonly contacts: number;
+  readonly firstContactOn: CivilDate | null;
+  readonly assignedOn: CivilDate;
 }
 
 type Row = Awaited<ReturnType<typeof loadRows>>[number];

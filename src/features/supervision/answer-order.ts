@@ -8,10 +8,9 @@ import { ask } from '../asking/ask.ts';
 import { actingUnits } from '../assignments/own-share.ts';
 import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
-import { resolveTargets } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, choice, sendFile, showCard } from '../speaking/speak.ts';
-import { meantOrder, type Supervised } from './find-orders.ts';
+import { orderOfCall, type Supervised } from './find-orders.ts';
 import { placesOfBoth } from './places.ts';
 import { ORDER_CARD, stepOf } from './step.ts';
 import { ownCause, valuesOf } from './tell-orders.ts';
@@ -43,7 +42,9 @@ export async function answerOrder(context: CommandContext, call: SupervisionRepl
     action: 'supervision.answered',
     facts: { late },
   });
-  await insertStep(context.work, stepOf(context, saved, 'answer', content), { action: 'supervision.answer' });
+  await insertStep(context.work, stepOf(context, saved, { kind: 'answer', content }), {
+    action: 'supervision.answer',
+  });
   await answer(
     { ...context, subject: supervised.matter.suggestion.id },
     late ? 'supervision/answered-late' : 'supervision/answered',
@@ -54,12 +55,7 @@ export async function answerOrder(context: CommandContext, call: SupervisionRepl
 
 async function ownOrder(context: CommandContext, call: SupervisionReply): Promise<Supervised | undefined> {
   const units = actingUnits(context);
-  const own = ({ unit }: Supervised): boolean => units.includes(unit.id);
-  if (call.targets.numbers.length === 0) return meantOrder(context, call.order, own);
-  const matters = await resolveTargets(context, call.targets, () => Promise.resolve([]), '督办回复');
-  if (matters === undefined) return undefined;
-  const ids = matters.map(({ suggestion }) => suggestion.id);
-  return meantOrder(context, undefined, own, ids);
+  return orderOfCall(context, call, { word: '督办回复', own: ({ unit }) => units.includes(unit.id) });
 }
 
 async function tellSupervisors(

@@ -1,10 +1,11 @@
-import type { LetteredRef } from '../../chat/command-call.ts';
+import type { LetteredRef, Targets } from '../../chat/command-call.ts';
 import { orderNumber, type SupervisionOrder } from '../../domain/supervision/order.ts';
 import { listUnits, type Unit } from '../../storage/roster.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import { findOrders } from '../../storage/supervision.ts';
 import type { CommandContext, Room } from '../context.ts';
 import { loadMatters, type Matter } from '../matters/matter.ts';
+import { resolveTargets } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 
 /** An order with its matter and unit. */
@@ -60,4 +61,17 @@ export async function meantOrder(
     await refusePrivately(context, 'order-which', { orders: orders.join('、') });
   }
   return undefined;
+}
+
+/** The order that a call names by its own number or by the matter's. Undefined after a refusal. */
+export async function orderOfCall(
+  context: CommandContext,
+  { targets, order }: { readonly targets: Targets; readonly order?: LetteredRef },
+  { word, own }: { readonly word: string; readonly own: (supervised: Supervised) => boolean },
+): Promise<Supervised | undefined> {
+  if (targets.numbers.length === 0) return meantOrder(context, order, own);
+  const matters = await resolveTargets(context, targets, () => Promise.resolve([]), word);
+  if (matters === undefined) return undefined;
+  const ids = matters.map(({ suggestion }) => suggestion.id);
+  return meantOrder(context, undefined, own, ids);
 }

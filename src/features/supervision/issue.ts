@@ -8,6 +8,7 @@ import { nextNumber } from '../../storage/counters.ts';
 import type { Unit } from '../../storage/roster.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import { findOrders, insertOrder } from '../../storage/supervision.ts';
+import { present } from '../../storage/work.ts';
 import { ask } from '../asking/ask.ts';
 import { matchUnit } from '../assignments/units.ts';
 import type { CommandContext } from '../context.ts';
@@ -18,7 +19,7 @@ import { askToConfirm } from '../speaking/confirm.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer } from '../speaking/speak.ts';
 import { lineOf, maySupervise } from './scope.ts';
-import { tellIssued } from './tell-orders.ts';
+import { tellGroup, tellIssued } from './tell-orders.ts';
 import { dueWords } from './wording.ts';
 
 type Supervise = Call<'supervise'>;
@@ -47,6 +48,7 @@ export async function issueOrders(context: CommandContext, call: Supervise): Pro
     const order = await newOrder(context, { ...call, opinion }, matter, unit);
     await insertOrder(context.work, order, { action: 'supervision.ordered' });
     await tellIssued(context, { order, matter, unit });
+    await tellGroup(context, { order, matter, unit });
     orders.push(order);
   }
   await answerIssued(context, orders, planned);
@@ -153,6 +155,7 @@ async function newOrder(
     line,
     state: 'issued',
     opinion: call.opinion,
+    ...present({ partner: call.partner, charged: call.charged }),
     issuedOn: context.today,
     issuedById: context.actor.personId,
     ...(call.due === undefined ? {} : { dueOn: call.due }),

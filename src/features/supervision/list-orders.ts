@@ -11,6 +11,8 @@ import { nameFor, stateName } from '../matters/label.ts';
 import { answerPrivately, noteWhispered } from '../speaking/speak.ts';
 import { loadSupervised, type Supervised } from './find-orders.ts';
 import { committeesOf, maySupervise } from './scope.ts';
+import { missingOfOrders } from './methods-of-order.ts';
+import { pendingReplies, type PendingReply, shortcomingWords } from './pool.ts';
 import { orderLine } from './wording.ts';
 
 /**
@@ -19,15 +21,23 @@ import { orderLine } from './wording.ts';
  */
 export async function listOrders(context: CommandContext): Promise<void> {
   const orders = await openOrders(context);
-  const matters = await supervisedMatters(context, orders);
-  if (orders.length + matters.length === 0) return answerPrivately(context, 'supervision/list-empty', {});
+  const pending = await pendingReplies(context);
+  const waiting = new Set(pending.map(({ matter }) => matter.suggestion.id));
+  const matters = (await supervisedMatters(context, orders)).filter(({ id }) => !waiting.has(id));
+  const records = await missingOfOrders(
+    context,
+    orders.map(({ order }) => order),
+  );
+  const listed = { orders, pending, matters, records };
+  if (orders.length + pending.length + matters.length === 0)
+    return answerPrivately(context, 'supervision/list-empty', {});
   const here = isAmongOffice(context) || context.place.group === undefined;
   if (here) {
-    const list = listFor(context, orders, matters, context.place.group);
+    const list = listFor(context, listed, context.place.group);
     await sayPieces(context, { to: context.place.address, name: 'orders', text: list.short });
     if (list.complete) return;
   }
-  const all = listFor(context, orders, matters, undefined);
+  const all = listFor(context, listed, undefined);
   await sayPieces(context, { to: context.actor.direct, name: 'orders-all', text: all.long });
   if (!here) await noteWhispered(context);
 }
@@ -58,10 +68,18 @@ async function supervisedMatters(
   return rest.filter((each) => isSupervisedBy(each, context.supervision, committeesOf(context)));
 }
 
+interface Listed {
+  readonly orders: readonly Supervised[];
+  /** 待督办: replies that were marked and have no order yet. */
+  readonly pending: readonly PendingReply[];
+  readonly matters: readonly Suggestion[];
+  /** What the record of an order lacks, by the order's id; orders without a record are not in it. */
+  readonly records: ReadonlyMap<string, string>;
+}
+
 function listFor(
   context: CommandContext,
-  orders: readonly Supervised[],
-  matters: readonly Suggestion[],
+  { orders, pending, matters, records }: Listed,
   group: Group | undefined,
 ): TodoList {
   const overdue = orders.filter(({ order }) => isOverdue(order, context.today)).length;
@@ -69,18 +87,36 @@ function listFor(
     head: context.texts.render('supervision/list-head', {
       orders: orders.length,
       overdue,
-      matters: matters.length,
+      matters: matters.length + pending.length,
     }),
     lines: [
-      ...orders.map(({ order, matter, unit }) =>
-        orderLine(context, order, {
-          name: nameFor(matter.suggestion, group, context.rules),
-          unit: unit.name,
-        }),
-      ),
+      ...orders.map((supervised) => withRecord(context, supervised, { records, group })),
+      ...pending.map((each) => pendingLine(context, each, group)),
       ...matters.map((suggestion) => matterLine(context, suggestion, group)),
     ],
     next: context.texts.render('supervision/list-next', {}),
+  });
+}
+
+/** An order, with what its record still lacks when one was begun. */
+function withRecord(
+  context: CommandContext,
+  { order, matter, unit }: Supervised,
+  { records, group }: Pick<Listed, 'records'> & { readonly group: Group | undefined },
+): string {
+  const name = nameFor(matter.suggestion, group, context.rules);
+  const line = orderLine(context, order, { name, unit: unit.name });
+  const missing = records.get(order.id);
+  if (missing === undefined) return line;
+  const template = missing === '' ? 'supervision/list-record-complete' : 'supervision/list-record';
+  return `${line}${context.texts.render(template, { missing })}`;
+}
+
+function pendingLine(context: CommandContext, pending: PendingReply, group: Group | undefined): string {
+  return context.texts.render('supervision/list-pending', {
+    name: nameFor(pending.matter.suggestion, group, context.rules),
+    unit: pending.unit.name,
+    shortcoming: shortcomingWords(context, pending.reply),
   });
 }
 

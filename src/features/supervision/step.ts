@@ -9,16 +9,14 @@ export const ORDER_CARD = 'supervision';
 export function stepOf(
   context: CommandContext,
   { id }: Pick<SupervisionOrder, 'id'>,
-  kind: SupervisionStep['kind'],
-  content: string,
+  done: Pick<SupervisionStep, 'kind' | 'content' | 'record' | 'fileIds'>,
 ): SupervisionStep {
   return {
     congressId: context.congress.id,
     id: context.newId(),
     orderId: id,
-    kind,
-    content,
     enteredAt: context.now,
     enteredById: context.actor.personId,
+    ...done,
   };
 }

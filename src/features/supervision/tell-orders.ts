@@ -4,8 +4,8 @@ import { isHiddenIn, nameFor } from '../matters/label.ts';
 import { handlerPlaces, type Recipient, unitPlaces } from '../speaking/recipients.ts';
 import { say, type Values } from '../speaking/speak.ts';
 import type { Supervised } from './find-orders.ts';
-import { placesOfBoth, placesOfLine } from './places.ts';
-import { dueWords } from './wording.ts';
+import { placesOfBoth, placesOfLine, supervisionPlaces } from './places.ts';
+import { dueWords, jointWords } from './wording.ts';
 
 /**
  * The order goes to the unit's group; the other line hears of it, so that nobody orders the same twice, and so does the
@@ -26,6 +26,22 @@ export async function tellIssued(context: CommandContext, supervised: Supervised
       values: valuesOf(context, supervised, place),
       subject: supervised.matter.suggestion.id,
     });
+}
+
+/** 联合督办, or an order with a name beside it: the supervising group reads who does it, but for the chat where it was given. */
+export async function tellGroup(context: CommandContext, supervised: Supervised): Promise<void> {
+  const { partner, charged } = supervised.order;
+  if (partner === undefined && charged === undefined) return;
+  for (const place of await supervisionPlaces(context)) {
+    if (place.address.conversation.id === context.place.address.conversation.id) continue;
+    await say(ownCause(context, supervised.order), {
+      to: place.address,
+      class: 'notice',
+      template: 'supervision/issued-to-group',
+      values: { ...valuesOf(context, supervised, place), words: supervised.order.opinion },
+      subject: supervised.matter.suggestion.id,
+    });
+  }
 }
 
 type ToUnit = 'issued' | 'correct' | 'due-set' | 'look-back' | 'closed' | 'dropped';
@@ -88,6 +104,7 @@ export function valuesOf(
     due: dueWords(context, order),
     line: context.texts.render(`supervision/line-name.${order.line}`, {}),
     kind: context.texts.render(`supervision/kind.${order.kind}`, {}),
+    joint: jointWords(context, order),
   };
 }
 

@@ -17,7 +17,7 @@ import { tellLines, tellUnit } from './tell-orders.ts';
 import { dueWords } from './wording.ts';
 
 type Supervise = Call<'supervise'>;
-type Deed = Exclude<Supervise['deed'], 'issue' | 'list'>;
+type Deed = Exclude<Supervise['deed'], 'issue' | 'list' | 'record'>;
 
 /** 督办 单7 整改 …|回头看 日期|关闭|撤单 理由|期限:日期: what the supervisors do with an order. */
 export async function workOnOrder(
@@ -44,7 +44,7 @@ export async function workOnOrder(
     });
   }
   const saved = await saveOrder(context.work, order, moved.value, { action: `supervision.${ACTIONS[move]}` });
-  await insertStep(context.work, stepOf(context, saved, STEPS[move], call.opinion ?? ''), {
+  await insertStep(context.work, stepOf(context, saved, { kind: STEPS[move], content: call.opinion ?? '' }), {
     action: 'supervision.step',
   });
   await tellDone(context, call, { ...supervised, order: saved });
@@ -88,8 +88,8 @@ function changesOf(
 async function setDue(context: CommandContext, call: Supervise, supervised: Supervised): Promise<void> {
   const { order, matter } = supervised;
   const number = orderNumber(order);
-  if (call.due === undefined) return refusePrivately(context, 'order-what', { order: number });
-  if (!isOwed(order)) return refusePrivately(context, `order-not-owed.${order.state}`, { order: number });
+  if (call.due === undefined || !isOwed(order))
+    return refusePrivately(context, `order-not-owed.${order.state}`, { order: number });
   const saved = await saveOrder(
     context.work,
     order,

@@ -9,6 +9,8 @@ export interface Change {
   readonly before?: Snapshot;
   /** Absent when the event removed the row. */
   readonly after?: Snapshot;
+  /** What was done to it, in order, e.g. `clue.claimed`. */
+  readonly actions: readonly string[];
 }
 
 /** A row as the audit log keeps it: JSON, with instants as text. */
@@ -17,6 +19,10 @@ export type Snapshot = Readonly<Record<string, unknown>>;
 export interface LastAction {
   readonly eventId: bigint;
   readonly at: Date;
+  /** The place of its last entry in the audit log. */
+  readonly sequence: bigint;
+  /** It was entered for a unit or a deputy (补登). */
+  readonly behalf: boolean;
   /** One for each row, in the order in which the rows were first touched. */
   readonly changes: readonly Change[];
   /** Somebody or something has acted on one of the rows since. */
@@ -24,6 +30,12 @@ export interface LastAction {
   /** The action was itself an undoing. */
   readonly undoing: boolean;
 }
+
+/** The kind of the mark that 补登 leaves; it is no row. */
+const MARK = 'recorded_later';
+
+/** The ending of actions that add files to a row, which is not read from such an entry. */
+const FILES_ADDED = '.files_added';
 
 /** The ending of the names of actions that take something back. */
 export const UNDONE = '.undone';
@@ -58,6 +70,8 @@ export async function lastActionOf(context: CommandContext): Promise<LastAction 
   return {
     eventId,
     at: latest.at,
+    sequence: latest.sequence,
+    behalf: entries.some(({ subjectKind }) => subjectKind === MARK),
     changes,
     overtaken: later > 0,
     undoing: entries.some((entry) => entry.action.endsWith(UNDONE)),
@@ -65,6 +79,7 @@ export async function lastActionOf(context: CommandContext): Promise<LastAction 
 }
 
 interface ReadEntry {
+  readonly action: string;
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly payload: { readonly payload: unknown } | null;
@@ -74,14 +89,17 @@ interface ReadEntry {
 function changesOf(entries: readonly ReadEntry[]): Change[] | undefined {
   const changes = new Map<string, Change>();
   for (const entry of entries) {
+    const { action, subjectKind: kind, subjectId: id } = entry;
+    if (kind === MARK || action.endsWith(FILES_ADDED)) continue;
     const parsed = payloadSchema.safeParse(entry.payload?.payload);
     if (!parsed.success) return undefined;
     const { before, after } = parsed.data;
-    const known = changes.get(entry.subjectId);
+    const known = changes.get(`${kind}:${id}`);
     const first = known === undefined ? before : known.before;
-    changes.set(entry.subjectId, {
-      kind: entry.subjectKind,
-      id: entry.subjectId,
+    changes.set(`${kind}:${id}`, {
+      kind,
+      id,
+      actions: [...(known?.actions ?? []), action],
       ...(first === undefined ? {} : { before: first }),
       ...(after === undefined ? {} : { after }),
     });

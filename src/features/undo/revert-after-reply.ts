@@ -1,14 +1,33 @@
 import { findDisclosure, removeDisclosure } from '../../storage/disclosures.ts';
 import { findHearing, type Hearing, removeHearing, saveHearing } from '../../storage/hearings.ts';
-import { findReply, saveAcceptance } from '../../storage/replies.ts';
+import { findReply, type Reply, saveAcceptance, saveShortcoming } from '../../storage/replies.ts';
+import { present } from '../../storage/work.ts';
 import type { CommandContext } from '../context.ts';
 import { type Change, type Snapshot, UNDONE } from './last-action.ts';
+import { REPLY_CORRECTED } from './revert-recorded.ts';
 import type { Reversal } from './revert.ts';
 
-/** Whether staff did it after a reply: accepted the paper, arranged or concluded a hearing, entered a disclosure. */
-export function isUndoableAfterReply({ kind, before, after }: Change): boolean {
-  if (kind === 'reply') return before !== undefined && after?.['acceptedOn'] !== undefined;
+/** Whether staff did it after a reply: accepted or corrected it, arranged or concluded a hearing, entered a disclosure. */
+export function isUndoableAfterReply({ kind, before, after, actions }: Change): boolean {
+  if (kind === 'reply')
+    return (
+      before !== undefined &&
+      (after?.['acceptedOn'] !== undefined || actions.includes(REPLY_CORRECTED) || isMark(actions))
+    );
   return kind === 'hearing' || kind === 'disclosure';
+}
+
+/** 质量: a mark was set or lifted. */
+function isMark(actions: readonly string[]): boolean {
+  return actions.some((action) => action.startsWith('reply.shortcoming'));
+}
+
+function restoreMark(work: CommandContext['work'], reply: Reply, before: Snapshot): Promise<void> {
+  const { shortcoming: _shortcoming, shortcomingNote: _note, ...plain } = reply;
+  // The cast holds: the audit log keeps the domain object itself as JSON.
+  const { shortcoming, shortcomingNote } = before as unknown as Partial<Reply>;
+  const next = { ...plain, ...present({ shortcoming, shortcomingNote }) };
+  return saveShortcoming(work, reply, next, { action: `reply${UNDONE}` });
 }
 
 /** How to take it back, or nothing when the row has moved on since. */
@@ -19,10 +38,16 @@ export async function afterReplyReversal(
   const { work, congress } = context;
   if (change.kind === 'reply') {
     const reply = await findReply(work.tx, congress.id, change.id);
-    if (reply?.acceptedOn === undefined) return undefined;
+    if (reply === undefined) return undefined;
+    const unmark = isMark(change.actions) ? () => restoreMark(work, reply, change.before ?? {}) : undefined;
+    if (!change.actions.includes('reply.accepted')) return unmark;
+    if (reply.acceptedOn === undefined) return undefined;
     const { acceptedOn, acceptedById, ...waiting } = reply;
     const entry = { action: `reply${UNDONE}`, facts: { acceptedOn, acceptedById } };
-    return () => saveAcceptance(work, reply, waiting, entry);
+    return async () => {
+      await saveAcceptance(work, reply, waiting, entry);
+      await unmark?.();
+    };
   }
   if (change.kind === 'disclosure') {
     const disclosure = await findDisclosure(work.tx, congress.id, change.id);

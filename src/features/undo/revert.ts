@@ -13,6 +13,11 @@ import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { type Change, type Snapshot, UNDONE } from './last-action.ts';
 import { afterReplyReversal } from './revert-after-reply.ts';
+import { jointReversal } from './revert-joint.ts';
+import { recordedReversal } from './revert-recorded.ts';
+import { stationReversal } from './revert-station.ts';
+import { workReversal } from './revert-work.ts';
+import { SUBMITTED_ON_BEHALF } from './undoable.ts';
 
 /** A change that can be taken back now: the row is still as the change left it. */
 export type Reversal = () => Promise<void>;
@@ -25,24 +30,42 @@ export async function reversalOf(context: CommandContext, change: Change): Promi
     case 'assignment':
       return assignmentReversal(context, change);
     case 'return_request':
-      return returnReversal(context, change);
+      return change.before === undefined
+        ? recordedReversal(context, change)
+        : returnReversal(context, change);
     case 'extension':
       return extensionReversal(context, change);
     case 'review_opinion':
       return () => removeReviewOpinion(context.work, change.id, { action: `review${UNDONE}` });
+    case 'joint_issue':
+      return jointReversal(context, change);
+    case 'cosigner':
+      return () => Promise.resolve();
+    case 'station':
+    case 'station_duty':
+      return stationReversal(context, change);
+    case 'clue':
+    case 'supervision_order':
+    case 'supervision_step':
+      return workReversal(context, change);
     default:
-      return afterReplyReversal(context, change);
+      return (await recordedReversal(context, change)) ?? afterReplyReversal(context, change);
   }
 }
 
 /** The formal number stays with the suggestion: it was told, and a number is never given twice. */
 async function suggestionReversal(
   context: CommandContext,
-  { id, before, after }: Change,
+  { id, before, after, actions }: Change,
 ): Promise<Reversal | undefined> {
   const [current] = await findSuggestions(context.work.tx, context.congress.id, { id });
-  if (current === undefined || before === undefined || current.version !== after?.['version'])
-    return undefined;
+  if (current === undefined || current.version !== after?.['version']) return undefined;
+  if (before === undefined || actions.includes(SUBMITTED_ON_BEHALF))
+    return async () => {
+      // The deputy never wrote it: nothing is left for the deputy to hand in.
+      const away = { ...current, state: 'withdrawn', withdrawnOn: context.today } as const;
+      await saveSuggestion(context.work, current, away, { action: `suggestion${UNDONE}` });
+    };
   const { number } = current;
   const restored = { ...suggestionOf(before), ...(number === undefined ? {} : { number }) };
   return async () => {

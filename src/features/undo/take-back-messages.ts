@@ -1,16 +1,17 @@
 import type { Address } from '../../chat/message.ts';
-import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import type { OutboxRow } from '../../storage/outbox.ts';
 import type { CommandContext } from '../context.ts';
 import { say } from '../speaking/speak.ts';
 import type { LastAction } from './last-action.ts';
+import { deedOf } from './deed.ts';
+import type { Touched } from './touched.ts';
 
 /** Messages that others cannot have read yet, and those they may have. */
 const UNSENT = 'pending';
 const PERHAPS_READ: readonly string[] = ['sending', 'sent', 'uncertain'];
 
-/** A line that only asks somebody to add the bot: it tells of nothing that was undone. */
-const TELLS_NOTHING = 'speaking/please-add-me';
+/** A line that only asks somebody to add the bot, and a card shown anew, tell of nothing that was undone. */
+const TELLS_NOTHING = /^(?:speaking\/please-add-me$|card\/)/u;
 
 /** Cards that ask for something else than the matter's next step are not opened again. */
 const NEVER_REOPENED: readonly string[] = ['confirm', 'draft', 'form'];
@@ -22,7 +23,7 @@ const NEVER_REOPENED: readonly string[] = ['confirm', 'draft', 'form'];
 export async function takeBackMessages(
   context: CommandContext,
   action: LastAction,
-  suggestions: readonly Suggestion[],
+  touched: readonly Touched[],
 ): Promise<void> {
   const { tx } = context.work;
   const told = await tx.outboxMessage.findMany({
@@ -34,14 +35,14 @@ export async function takeBackMessages(
     where: { sequence: { in: sequences }, state: UNSENT },
     data: { state: 'dropped', failure: 'undone' },
   });
-  await turnCards(context, action, suggestions, sequences);
+  await turnCards(context, action, touched, sequences);
 
   const own = await actedIn(context, action);
   const read = told.filter(
-    (message) => PERHAPS_READ.includes(message.state) && message.template !== TELLS_NOTHING,
+    (message) => PERHAPS_READ.includes(message.state) && !TELLS_NOTHING.test(message.template),
   );
   for (const messages of byChat(read)) {
-    if (!own.includes(chatOf(messages[0]))) await correct(context, messages, suggestions);
+    if (!own.includes(chatOf(messages[0]))) await correct(context, action, messages, touched);
   }
 }
 
@@ -49,7 +50,7 @@ export async function takeBackMessages(
 async function turnCards(
   context: CommandContext,
   action: LastAction,
-  suggestions: readonly Suggestion[],
+  touched: readonly Touched[],
   opened: readonly bigint[],
 ): Promise<void> {
   const { tx } = context.work;
@@ -61,7 +62,7 @@ async function turnCards(
   await tx.openCard.updateMany({
     where: {
       congressId,
-      subject: { in: suggestions.map((suggestion) => suggestion.id) },
+      subject: { in: touched.map(({ id }) => id) },
       closedAt: action.at,
       kind: { notIn: [...NEVER_REOPENED] },
       outboxSequence: { notIn: [...opened] },
@@ -92,12 +93,14 @@ function byChat(messages: readonly OutboxRow[]): Messages[] {
 
 async function correct(
   context: CommandContext,
+  action: LastAction,
   messages: Messages,
-  suggestions: readonly Suggestion[],
+  touched: readonly Touched[],
 ): Promise<void> {
   const subjects = new Set(messages.map((message) => message.subjectId));
-  const about = suggestions.filter((suggestion) => subjects.has(suggestion.id));
+  const about = touched.filter(({ id }) => subjects.has(id));
   const [only] = about;
+  const templates = messages.map(({ template }) => template);
   const [{ platform, account, conversationKind, conversationId }] = messages;
   await say(context, {
     to: {
@@ -107,29 +110,11 @@ async function correct(
       conversation: { kind: conversationKind as Address['conversation']['kind'], id: conversationId },
     },
     class: 'notice',
-    template: about.length === 0 ? 'undo/correction-plain' : `undo/correction.${deedOf(messages)}`,
-    values: about.length === 0 ? {} : { numbers: about.map(displayNumber).join('、') },
+    template:
+      about.length === 0 ? 'undo/correction-plain' : `undo/correction.${deedOf(action, templates, about)}`,
+    values: about.length === 0 ? {} : { numbers: about.map(({ label }) => label).join('、') },
     ...(about.length === 1 && only !== undefined ? { subject: only.id } : {}),
   });
-}
-
-/** The features whose messages tell of a deed, so that the correction can say what holds now. */
-const DEEDS = {
-  review: 'review',
-  suggestions: 'review',
-  assignments: 'assigned',
-  returns: 'return',
-  extensions: 'extension',
-} as const satisfies Record<string, string>;
-
-/** What the messages told of; several kinds at once, or another kind, are called a notice. */
-function deedOf(messages: Messages): string {
-  const deeds = messages.map(({ template }) => {
-    const [feature = ''] = template.split('/');
-    return Object.entries(DEEDS).find(([name]) => name === feature)?.[1];
-  });
-  const [deed] = deeds;
-  return deed !== undefined && new Set(deeds).size === 1 ? deed : 'other';
 }
 
 function chatOf(

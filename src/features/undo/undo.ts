@@ -1,15 +1,15 @@
-import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { findAssignments } from '../../storage/assignments.ts';
 import { findExtensions } from '../../storage/extensions.ts';
 import { findReturnRequests } from '../../storage/returns.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
-import { stateName } from '../matters/label.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer } from '../speaking/speak.ts';
+import { isBuiltUpon } from './acted-since.ts';
 import { type Change, type LastAction, lastActionOf } from './last-action.ts';
 import { type Reversal, reversalOf } from './revert.ts';
 import { takeBackMessages } from './take-back-messages.ts';
+import { orderLines, type Touched, touchedBy } from './touched.ts';
 import { isUndoable } from './undoable.ts';
 
 /** How long staff can take back what it did (commands.md rule 6). */
@@ -21,6 +21,7 @@ export async function undo(context: CommandContext): Promise<void> {
   if (action === undefined || action.undoing) return refusePrivately(context, 'undo-nothing', {});
   const refusal = refusalOf(context, action);
   if (refusal !== undefined) return refusePrivately(context, refusal, {});
+  if (await isBuiltUpon(context, action)) return refusePrivately(context, 'undo-overtaken', {});
   const reversals = await reversalsOf(context, action.changes);
   if (reversals === undefined) return refusePrivately(context, 'undo-overtaken', {});
 
@@ -34,15 +35,26 @@ export async function undo(context: CommandContext): Promise<void> {
   // Backwards, so that what was made last goes first.
   for (const reversal of reversals.toReversed()) await reversal();
   const suggestions = await findSuggestions(context.work.tx, context.congress.id, { id: { in: ids } });
-  await takeBackMessages(context, action, suggestions);
-  await answerUndone(context, suggestions);
+  const touched = await touchedBy(context, action.changes, suggestions);
+  await takeBackMessages(context, action, touched);
+  await answerUndone(context, touched, await orderLines(context, action.changes));
 }
 
 function refusalOf(context: CommandContext, action: LastAction): string | undefined {
-  if (action.changes.length === 0 || !action.changes.every(isUndoable)) return 'undo-not-this';
+  const fixed = action.changes.filter((change) => !isUndoable(change, action.behalf));
+  if (action.changes.length === 0 || fixed.length > 0) return whyFixed(fixed);
   if (action.overtaken) return 'undo-overtaken';
   // By the platform's own time: a command that arrives late was typed in time.
   return context.sentAt.getTime() - action.at.getTime() > TEN_MINUTES ? 'undo-too-late' : undefined;
+}
+
+/** What cannot be taken back this way, and what is done instead: another word, or the same thing once more. */
+function whyFixed(changes: readonly Change[]): string {
+  const kinds = changes.map(({ kind }) => kind);
+  if (kinds.includes('group')) return 'undo-not-group';
+  if (kinds.some((kind) => ['poll', 'poll_vote'].includes(kind))) return 'undo-not-poll';
+  if (kinds.some((kind) => ['person', 'unit', 'system', 'identity'].includes(kind))) return 'undo-not-people';
+  return 'undo-not-this';
 }
 
 /** How to take all of it back; undefined when one row has moved on. */
@@ -90,16 +102,17 @@ function namedIn(changes: readonly Change[], key: 'suggestionId' | 'assignmentId
   });
 }
 
-async function answerUndone(context: CommandContext, suggestions: readonly Suggestion[]): Promise<void> {
-  const [only] = suggestions;
-  const subject = suggestions.length === 1 ? only?.id : undefined;
-  const lines = suggestions.map((suggestion) =>
-    context.texts.render('undo/line', {
-      number: displayNumber(suggestion),
-      state: stateName(suggestion.state),
-    }),
+async function answerUndone(
+  context: CommandContext,
+  touched: readonly Touched[],
+  orders: readonly string[],
+): Promise<void> {
+  const [only] = touched;
+  const subject = touched.length === 1 ? only?.id : undefined;
+  const lines = touched.map(({ label, state }) =>
+    context.texts.render('undo/line', { number: label, state }),
   );
   await answer({ ...context, ...(subject === undefined ? {} : { subject }) }, 'undo/done', {
-    lines: lines.join('\n'),
+    lines: [...lines, ...orders].join('\n') || context.texts.render('undo/line-back', {}),
   });
 }

@@ -15,39 +15,79 @@ const BY_STAFF: readonly SuggestionState[] = [
   'reopened',
 ];
 
+/** 代录 that was confirmed. */
+export const SUBMITTED_ON_BEHALF = 'suggestion.submitted_on_behalf';
+
+/** What staff does to a suggestion in any state, which it leaves. */
+const SAME_STATE: readonly string[] = [
+  'suggestion.made_ordinary',
+  'suggestion.corrected',
+  'suggestion.key',
+  'suggestion.key_leaders',
+  'suggestion.key_scored',
+  'suggestion.key_ended',
+];
+
 /** States that an assignment is in when staff has decided its return, or before anybody acted on it. */
 const DECIDED: readonly AssignmentState[] = ['returned', 'issued', 'signed_off'];
 
+/** Rows that staff adds when it enters for a unit or a deputy (补登). */
+const ENTERED_FOR_OTHERS: readonly string[] = ['contact', 'reply', 'rating', 'return_request', 'commitment'];
+
 /**
- * Whether a change can be taken back by 撤销: reviews, assignments, decided returns and extensions. What units and deputies
- * did (signing off, replies, ratings) is not staff's to undo, nor is a row that staff entered for them.
+ * Whether a change can be taken back by 撤销: what staff did itself, and what it entered for a unit or a deputy (代录, 补登).
+ * What these did themselves (signing off, replies, ratings) is not staff's to undo.
  */
-export function isUndoable(change: Change): boolean {
+export function isUndoable(change: Change, behalf = false): boolean {
   const { kind, before, after } = change;
   switch (kind) {
     case 'suggestion':
-      // What was replied is closed by a hearing, reopened, or opened for rating by accepting the paper.
-      return before !== undefined && (before['state'] === 'replied' || isOneOf(BY_STAFF, after?.['state']));
+      return isUndoableSuggestion(change, behalf);
     case 'assignment':
       if (before === undefined) return after?.['state'] === 'issued';
-      return after === undefined || isDecidedByOffice(before, after);
+      return behalf || after === undefined || isDecidedByOffice(before, after);
     case 'return_request':
     case 'extension':
-      return before !== undefined && after?.['decision'] !== undefined;
+      return before === undefined ? isEnteredForOthers(change, behalf) : after?.['decision'] !== undefined;
+    case 'station':
+    case 'station_duty':
+      return true;
     case 'review_opinion':
       return before === undefined;
+    case 'joint_issue':
+      // Asked, or replaced by a new question: what the other offices answered is not staff's to undo.
+      return after?.['state'] === (before === undefined ? 'pending' : 'withdrawn');
+    case 'clue':
+      return before !== undefined && before['state'] !== after?.['state'];
+    case 'supervision_order':
+      return after !== undefined && after['state'] !== 'answered';
+    case 'supervision_step':
+      return before === undefined && after?.['kind'] !== 'answer';
+    case 'cosigner':
+      // Whoever signed the paper that was entered: put away together with the suggestion.
+      return change.actions.every((action) => action === 'cosigner.signed_on_paper');
     default:
-      return isUndoableAfterReply(change);
+      return isEnteredForOthers(change, behalf) || isUndoableAfterReply(change);
   }
 }
 
-/** A decided return, a share taken back (改办), a date moved by an extension. */
+function isEnteredForOthers({ kind, before }: Change, behalf: boolean): boolean {
+  return before === undefined && behalf && ENTERED_FOR_OTHERS.includes(kind);
+}
+
+/** Reviewed, assigned, corrected, made ordinary, entered for a deputy or out of a clue, moved on by 补登. */
+function isUndoableSuggestion({ before, after, actions }: Change, behalf: boolean): boolean {
+  if (before === undefined) return after?.['state'] === 'draft';
+  if (behalf || actions.includes(SUBMITTED_ON_BEHALF)) return true;
+  // What was replied is closed by a hearing, reopened, or opened for rating by accepting the paper.
+  if (before['state'] === 'replied' || isOneOf(BY_STAFF, after?.['state'])) return true;
+  return actions.some((action) => SAME_STATE.includes(action));
+}
+
+/** A decided return, a share taken back (改办), a date moved by an extension or 转普通, a slip put right. */
 function isDecidedByOffice(before: Snapshot, after: Snapshot): boolean {
   if (before['state'] === 'return_requested') return isOneOf(DECIDED, after['state']);
-  return (
-    after['state'] === 'returned' ||
-    (before['state'] === after['state'] && before['replyDue'] !== after['replyDue'])
-  );
+  return after['state'] === 'returned' || before['state'] === after['state'];
 }
 
 function isOneOf(words: readonly string[], word: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Bar, BarChart } from '../../chat/picture.ts';
+import { round, textElement } from './svg-text.ts';
 import { textWidth, wrapped } from './text-width.ts';
 
 /** A telephone is 750 pixels wide; all lengths are pixels. */
@@ -121,33 +122,4 @@ function drawLines(
     return textElement(line, { x: MARGIN + indent, y, size, color, bold, anchor: 'start' });
   });
   return { svg: svg.join('\n'), bottom: top + lines.length * size * LEADING };
-}
-
-function textElement(
-  text: string,
-  style: {
-    readonly x: number;
-    readonly y: number;
-    readonly size: number;
-    readonly color: string;
-    readonly bold: boolean;
-    readonly anchor: 'start' | 'end';
-  },
-): string {
-  const { x, y, size, color, bold, anchor } = style;
-  const weight = bold ? 700 : 400;
-  return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" font-weight="${weight}" fill="${color}" text-anchor="${anchor}">${escaped(text)}</text>`;
-}
-
-function round(length: number): number {
-  return Math.round(length * 10) / 10;
-}
-
-/** XML knows no control characters, not even escaped ones. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\u0000-\u001f\ufffe\uffff]|\p{Cs}/gu, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }

@@ -1,5 +1,6 @@
 import type { Picture } from '../../chat/picture.ts';
 import { barChartSvg } from './bar-chart.ts';
+import { boardSvg } from './board.ts';
 import { rasterise } from './rasterise.ts';
 
 /** Draw a picture as PNG. */
@@ -11,5 +12,7 @@ function svgOf({ renderer, data }: Picture): string {
   switch (renderer) {
     case 'bar-chart':
       return barChartSvg(data);
+    case 'board':
+      return boardSvg(data);
   }
 }

@@ -202,7 +202,7 @@ describe('what staff types in a group, and mistakes', () => {
     ['#二次交办 18 期限:6月30日', { name: 'secondRound', numbers: ['018'], due: '2026-06-30' }],
     ['情况', { name: 'overview' }],
     ['#情况', { name: 'overview' }],
-    ['#六率 教育系统', other('rates', '六率', '教育系统')],
+    ['#六率 教育系统', { name: 'rates', byLevel: false, unit: '教育系统' }],
     ['#通报稿 3月', other('bulletin', '通报稿', '3月')],
     ['#汇报 2026', other('annualReport', '汇报', '2026')],
     ['缺项', { name: 'missing' }],

@@ -18,6 +18,8 @@ function aUnit(changes: Partial<UnitRecord> = {}): UnitRecord {
     outcome: null,
     returnReason: null,
     contacts: 0,
+    firstContactOn: null,
+    assignedOn: civilDate('2026-03-10'),
     system: null,
     ...changes,
   };

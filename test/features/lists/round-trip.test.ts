@@ -48,7 +48,7 @@ const TITLES = [
     '结果评价',
     '评价日期',
   ],
-  ...['不满意意见', '案由', '分析', '建议'],
+  ...['不满意意见', '案由', '分析', '建议', '形成方式'],
 ];
 
 async function sheetsIn(bytes: Buffer) {
@@ -120,7 +120,7 @@ const row = fc
     outcome: fc.constantFrom('A', 'B', 'C'),
     promise: fc.constantFrom('', '装灯(2026-12-31前)', '公示;装灯(2026-11-30前)'),
     grades: fc.tuple(fc.constantFrom('满意', '基本满意', '不满意'), fc.constantFrom('满意', '不满意')),
-    texts: fc.tuple(words, words, words, words),
+    texts: fc.tuple(words, words, words, words, words),
   })
   .map((it): readonly string[] => {
     const assigned = it.progress !== 'open' && it.progress !== 'proposed';
@@ -129,7 +129,7 @@ const row = fc
     const when = (condition: boolean, value: string): string => (condition ? value : '');
     const each = (value: string): string => (it.several ? `区教育局:${value}\n区住建局:${value}` : value);
     const [lead = '', ...cosigners] = it.people;
-    const [reason, analysis, advice, remark] = it.texts;
+    const [reason, analysis, advice, remark, formedBy] = it.texts;
     return [
       ...[it.kind, it.title, it.category, lead, cosigners.join('、'), it.submittedOn, ...it.flags],
       when(it.progress === 'proposed', '区教育局、园区管委会'),
@@ -142,7 +142,7 @@ const row = fc
       ...[when(assigned, each('王五')), when(assigned, each('0557-302')), when(assigned, it.contact)],
       ...[when(replied, it.repliedOn), when(replied, '城函3号'), when(replied, it.outcome)],
       ...[when(replied, it.promise), when(rated, it.grades[0]), when(rated, it.grades[1])],
-      ...[when(rated, '2026-02-27'), when(rated, remark), reason, analysis, advice],
+      ...[when(rated, '2026-02-27'), when(rated, remark), reason, analysis, advice, formedBy],
     ];
   });
 

@@ -34,7 +34,7 @@ describe('督办', () => {
     await world.says('wang', `#督办 ${order} 期限:3月20日`, { in: 'gs' });
     expectSaid(world, 'ge', order, '3月20日');
     await world.says('wang', `#督办 ${order}`, { in: 'gs' });
-    expectRefused(world, 'wang', order);
+    expectSaid(world, 'gs', order, '请先修人民路', '记录表还缺');
   });
 
   it('of several matters is confirmed', async () => {

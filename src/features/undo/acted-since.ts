@@ -1,0 +1,32 @@
+import type { CommandContext } from '../context.ts';
+import type { LastAction } from './last-action.ts';
+
+/**
+ * Whether somebody went on from what was entered for a unit or a deputy (补登): a contact, a reply, a return or a rating
+ * is a row of its own, which changes none of the rows that were touched.
+ */
+export async function isBuiltUpon(context: CommandContext, action: LastAction): Promise<boolean> {
+  if (!action.behalf) return false;
+  const { tx } = context.work;
+  const congressId = context.congress.id;
+  const idsOf = (kind: string): string[] =>
+    action.changes.filter((change) => change.kind === kind).map(({ id }) => id);
+  const held = { where: { congressId, assignmentId: { in: idsOf('assignment') } }, select: { id: true } };
+  const rows = [
+    ...(await tx.contact.findMany(held)),
+    ...(await tx.reply.findMany(held)),
+    ...(await tx.returnRequest.findMany(held)),
+    ...(await tx.rating.findMany({
+      where: { congressId, suggestionId: { in: idsOf('suggestion') } },
+      select: { id: true },
+    })),
+  ];
+  const later = await tx.auditEntry.count({
+    where: {
+      congressId,
+      sequence: { gt: action.sequence },
+      subjectId: { in: rows.map(({ id }) => id) },
+    },
+  });
+  return later > 0;
+}
