@@ -186,6 +186,8 @@ export type CommandCall =
       readonly name: 'decide';
       readonly agree: boolean;
       readonly refs: readonly LetteredRef[];
+      /** On a card: the joint issues that it asks about, and no later ones of the same matters. */
+      readonly joint?: readonly string[];
       readonly reassignTo: readonly string[];
       readonly reason?: string;
     }

@@ -16,6 +16,9 @@ import { findQuoted } from './quoted.ts';
  */
 export type Verdict = { readonly kind: 'chatter' | 'secrecy' | 'sealed' | 'store' };
 
+/** A suggestion, a clue, or words that may be the answer to a question about one. */
+const TELLING: ReadonlySet<string> = new Set(['submit', 'clue', 'unknown']);
+
 /**
  * Decide before anything is stored (architecture, path of a message): marks of secrecy leave a
  * record without content, chatter leaves its ids, everything for the bot is kept.
@@ -42,8 +45,8 @@ export async function classify(table: CommandTable, event: InboundEvent, read: T
     },
     table,
   );
-  const submits = reading.kind === 'call' && reading.call.name === 'submit';
-  if (submits && tellsSecret(event.text)) return { kind: 'secrecy' };
+  const told = reading.kind === 'call' && TELLING.has(reading.call.name);
+  if (told && tellsSecret(event.text)) return { kind: 'secrecy' };
   if (reading.kind === 'call' || where === 'direct') return { kind: 'store' };
   if (await mayBelong(read, event)) return { kind: 'store' };
   return (await isReceiptOfUnit(event, read)) ? { kind: 'store' } : { kind: 'chatter' };

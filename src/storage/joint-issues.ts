@@ -35,6 +35,10 @@ export async function saveJointIssue(
     });
     if (answered.count !== 1) throw new StaleRowError(`joint issue ${id} was answered meanwhile`);
   }
+  // The row is ours by now: the last office of two that answered at one moment sees here that nobody is left.
+  const open = { congressId, jointIssueId: id, agreed: null };
+  if (next.state === 'pending' && (await work.tx.jointIssueConsent.count({ where: open })) === 0)
+    throw new StaleRowError(`joint issue ${id} was answered meanwhile`);
   record(work, { kind: 'joint_issue', id, before, after: next }, entry);
 }
 

@@ -1,10 +1,11 @@
 import type { CommandCall } from '../command-call.ts';
 import type { CommandKey } from './command-table.ts';
 import { cut, type Passage } from './fold.ts';
+import { withoutClosing } from './politeness.ts';
 import { present } from './present.ts';
 import { punctuated, type Said, wordsOf } from './said.ts';
 
-const AGREED = /^(?:核对)?(?:无误|一致|相符|正确|没有?(?:错|误|出入|问题)了?)[\s。!]*$/;
+const AGREED = /^(?:核对)?(?:无误|一致|相符|正确|没有?(?:错|误|出入|问题)了?)(?=$|[\s,。!])/;
 const WRONG = /^(?:核对)?(?:有误|不符|不一致|有出入|有错|不对|有问题)/;
 const ALL = /^(?:全部|所有|各单位|全体)[\s。!]*$/;
 const NONE = /^(?:无|没有|取消)[\s。!]*$/;
@@ -15,7 +16,7 @@ const NAME = /^[\p{L}\d()·]{2,30}[\s。!]*$/u;
 
 /** Whether what follows one of the office's newer words is of the form that the word takes; free text is not. */
 export function fitsOffice(key: CommandKey, word: string, rest: Passage): boolean {
-  const said = punctuated(rest).folded;
+  const said = punctuated(withoutClosing(rest)).folded;
   switch (key) {
     case 'liaison':
       return !/^[,。!、]/.test(rest.folded);
@@ -44,7 +45,7 @@ export function readLiaison(said: Said): CommandCall {
 /** 对账, 对账 区教育局, 对账 全部, 对账 无误, 对账 有误 第18号已答复, 对账 区教育局 无误. */
 export function readReconcile(said: Said): CommandCall {
   const ending = /(?:无误|有误)$/.exec(said.word)?.[0] ?? '';
-  const rest = punctuated(said.rest);
+  const rest = punctuated(withoutClosing(said.rest));
   const folded = ending + rest.folded;
   if (ALL.test(folded)) return { name: 'reconcile', all: true };
   const unit = hasVerdict(folded) && verdictOf(folded) === undefined ? firstWord(rest) : undefined;
@@ -80,5 +81,5 @@ function verdictOf(said: string): boolean | undefined {
 }
 
 function firstWord(text: Passage): string {
-  return /^[^\s:,]*/.exec(text.clean)?.[0] ?? '';
+  return text.clean.slice(0, /^[^\s:,]*/.exec(text.folded)?.[0].length ?? 0);
 }

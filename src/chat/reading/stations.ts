@@ -10,7 +10,10 @@ type Duty = Extract<CommandCall, { name: 'duty' }>;
 
 /** How the names of stations end: 城东代表之家, 梅溪街道联络站, 和平社区联络点. */
 const STATION = /(?:家|站|室|点|中心)$/u;
-const NONE = /^(?:无|没有|取消|移出)$/u;
+const NONE = /^(?:无|没有|没有安排|取消|移出)$/u;
+
+/** What the bot's own lines have besides, 6月10日(周三) 城东代表之家:张明; the colon of a clock time stays. */
+const ORNAMENT = /\((?:周|星期|礼拜)[一二三四五六日天]\)|(?<!\d):|:(?!\d)/gu;
 
 /** Whether what follows 家站 or 值班 is nothing but names, stations and days; free text is not. */
 export function fitsStations(key: 'station' | 'duty', rest: Passage, today: Said['today']): boolean {
@@ -56,10 +59,18 @@ export function readDuty(said: Said): Duty {
 }
 
 function linesOf(rest: Passage): Passage[] {
-  return punctuated(rest)
-    .clean.split('\n')
+  return unadorned(punctuated(rest))
+    .split('\n')
     .map((line) => passage(line.trim()))
     .filter(({ folded }) => folded !== '');
+}
+
+/** The text as typed, with spaces for what the bot's own lines have besides. */
+function unadorned({ clean, folded }: Passage): string {
+  let text = clean;
+  for (const { 0: found, index } of folded.matchAll(ORNAMENT))
+    text = text.slice(0, index) + ' '.repeat(found.length) + text.slice(index + found.length);
+  return text;
 }
 
 function hasDay(line: Passage, today: Said['today']): boolean {

@@ -1,5 +1,6 @@
-import { type CivilDate, weekday } from '../calendar/civil-date.ts';
+import { type CivilDate, instantAt, weekday } from '../calendar/civil-date.ts';
 import { addWorkingDays, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { earliestSend, type MessageClass } from '../reminders/hours.ts';
 
 /** Who is on duty at a station (家站) on one day. */
 export interface Duty {
@@ -15,6 +16,22 @@ export const SHOWN_DAYS = 28;
 /** The day on whose morning a deputy is told of the duty: the working day before. */
 export function noticeDay(day: CivilDate, calendar: WorkingCalendar): CivilDate {
   return addWorkingDays(day, -1, calendar);
+}
+
+/** A reminder as long as it goes out before the duty's day; else a notice, which does not wait for the offices to open. */
+export function noticeClass(day: CivilDate, now: Date, calendar: WorkingCalendar): MessageClass {
+  return earliestSend('reminder', now, calendar) < instantAt(day, '00:00') ? 'reminder' : 'notice';
+}
+
+/** Join what was said in several lines of one station and day, in the order in which each was first named. */
+export function mergeDuties(duties: readonly Duty[]): Duty[] {
+  const merged = new Map<string, Duty>();
+  for (const duty of duties) {
+    const key = `${duty.day}|${duty.station}`;
+    const known = merged.get(key)?.deputyIds ?? [];
+    merged.set(key, { ...duty, deputyIds: [...new Set([...known, ...duty.deputyIds])] });
+  }
+  return [...merged.values()];
 }
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const;

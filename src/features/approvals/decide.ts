@@ -28,7 +28,11 @@ export async function decide(context: CommandContext, call: Decide): Promise<voi
     if (each.letter === '退') await decideReturnRequested(context, each, call);
     if (each.letter === '延') await decideExtensionRequested(context, each, call);
   }
-  const joint = chosen.filter((each): each is PendingJoint => each.letter === '交');
+  const joint = chosen.filter(
+    (each): each is PendingJoint => each.letter === '交' && (call.joint?.includes(each.issue.id) ?? true),
+  );
+  if (joint.length === 0 && chosen.every(({ letter }) => letter === '交'))
+    return refusePrivately(context, 'nothing-to-decide', {});
   if (joint.length > 0) await answerJointly(context, joint, call);
 }
 

@@ -24,12 +24,15 @@ export async function askJointly(
   desks: readonly Desk[],
 ): Promise<void> {
   await withdrawEarlier(context, planned);
-  for (const { matter, plan } of planned)
+  const ids: string[] = [];
+  for (const { matter, plan } of planned) {
+    const id = context.newId();
+    ids.push(id);
     await insertJointIssue(
       context.work,
       {
         congressId: context.congress.id,
-        id: context.newId(),
+        id,
         suggestionId: matter.suggestion.id,
         state: 'pending',
         plan,
@@ -39,9 +42,10 @@ export async function askJointly(
       },
       { action: 'joint_issue.asked' },
     );
+  }
   const systems = desks.map(({ name }) => name).join('、');
   for (const { places } of desks)
-    for (const place of places) await showQuestion(context, planned, { place, systems });
+    for (const place of places) await showQuestion(context, planned, { place, systems, ids });
 
   await answer(about(context, planned), 'assignments/joint-asked', {
     numbers: numbersOf(planned.map(({ matter }) => matter)),
@@ -63,7 +67,11 @@ async function withdrawEarlier(context: CommandContext, planned: readonly Planne
 async function showQuestion(
   context: CommandContext,
   planned: readonly Planned[],
-  { place, systems }: { readonly place: Recipient; readonly systems: string },
+  {
+    place,
+    systems,
+    ids,
+  }: { readonly place: Recipient; readonly systems: string; readonly ids: readonly string[] },
 ): Promise<void> {
   const refs = planned.map(({ matter }) => jointRef(matter.suggestion));
   const lines = planned.map(({ matter, shares }) =>
@@ -73,7 +81,7 @@ async function showQuestion(
       units: sharesWords(context, shares),
     }),
   );
-  const decide = { name: 'decide', refs: refs.map(({ ref }) => ref), reassignTo: [] } as const;
+  const decide = { name: 'decide', refs: refs.map(({ ref }) => ref), joint: ids, reassignTo: [] } as const;
   const { subject } = about(context, planned);
   await showCard(context, {
     to: place.address,

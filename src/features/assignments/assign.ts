@@ -1,5 +1,6 @@
 import type { Call } from '../../chat/card-call.ts';
 import { displayNumber, type SuggestionState } from '../../domain/suggestion/suggestion.ts';
+import { findJointIssues } from '../../storage/joint-issues.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor, stateName } from '../matters/label.ts';
@@ -57,10 +58,15 @@ async function openForm(context: CommandContext, matter: Matter): Promise<void> 
   });
 }
 
+/** What waits for 交办, but for what the other offices were asked about: that is replaced only by its number. */
 async function toAssign(context: CommandContext): Promise<Matter[]> {
+  const { tx } = context.work;
+  const asked = await findJointIssues(tx, context.congress.id, { state: 'pending' });
+  const waiting = new Set(asked.map(({ suggestionId }) => suggestionId));
+  const rows = await findSuggestions(tx, context.congress.id, { state: 'registered' });
   return loadMatters(
     context,
-    await findSuggestions(context.work.tx, context.congress.id, { state: 'registered' }),
+    rows.filter(({ id }) => !waiting.has(id)),
   );
 }
 

@@ -6,7 +6,6 @@ import { listUnits } from '../../storage/roster.ts';
 import type { PendingJoint } from '../approvals/joint.ts';
 import { ask } from '../asking/ask.ts';
 import type { CommandContext } from '../context.ts';
-import type { Matter } from '../matters/matter.ts';
 import { numbersOf } from '../matters/targets.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
@@ -25,8 +24,7 @@ export async function answerJointly(
   asked: readonly PendingJoint[],
   call: Pick<Call<'decide'>, 'agree' | 'reason'>,
 ): Promise<void> {
-  const matters = asked.map(({ matter }) => matter);
-  if (!call.agree && call.reason === undefined) return askReason(context, matters);
+  if (!call.agree && call.reason === undefined) return askReason(context, asked);
   const answered: Answered[] = [];
   for (const each of asked) {
     const next = await noteAnswer(context, each, call);
@@ -40,10 +38,12 @@ export async function answerJointly(
   await issueAgreed(context, answered, named);
 }
 
-async function askReason(context: CommandContext, matters: readonly Matter[]): Promise<void> {
+async function askReason(context: CommandContext, asked: readonly PendingJoint[]): Promise<void> {
+  const matters = asked.map(({ matter }) => matter);
   const refs = matters.map(({ suggestion }) => jointRef(suggestion).ref);
+  const joint = asked.map(({ issue }) => issue.id);
   await ask(context, {
-    call: { name: 'decide', agree: false, refs, reassignTo: [] },
+    call: { name: 'decide', agree: false, refs, joint, reassignTo: [] },
     field: 'reason',
     template: 'assignments/joint-reason',
     values: { numbers: numbersOf(matters) },

@@ -28,7 +28,10 @@ export async function listLeaders(context: CommandContext, call: Call<'leaderLis
   const staff = hasRole(context, 'staff');
   const wanted = staff ? call.leader : context.actor.name;
   const all = await leadersOf(context);
-  const chosen = [...all].filter(([leader]) => wanted === undefined || leader.includes(wanted));
+  // Staff types a part of a name; a leader reads what ends in the own one (副区长王伟), and not what 王伟民 leads.
+  const fits = (leader: string, name: string): boolean =>
+    staff ? leader.includes(name) : leader.endsWith(name);
+  const chosen = [...all].filter(([leader]) => wanted === undefined || fits(leader, wanted));
   if (chosen.length === 0)
     return answerPrivately(
       context,

@@ -1,7 +1,8 @@
 import type { Call } from '../../chat/card-call.ts';
-import type { AssignmentRole } from '../../domain/assignment/assignment.ts';
+import type { Assignment, AssignmentRole } from '../../domain/assignment/assignment.ts';
 import type { IssuePlan } from '../../domain/assignment/joint-issue.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { findAssignments } from '../../storage/assignments.ts';
 import { listUnits, type Unit } from '../../storage/roster.ts';
 import type { CommandContext, Room } from '../context.ts';
 import { roleName } from '../matters/label.ts';
@@ -35,20 +36,36 @@ export async function planOf(
   call: Named,
   matters: readonly Matter[],
 ): Promise<Plan | undefined> {
-  if (namesNoUnit(call)) return proposedPlan(await listUnits(context.work.tx, context.congress.id), matters);
+  if (namesNoUnit(call)) {
+    const { tx } = context.work;
+    const suggestionId = { in: matters.map(({ suggestion }) => suggestion.id) };
+    const back = await findAssignments(tx, context.congress.id, { suggestionId, state: 'returned' });
+    return proposedPlan(await listUnits(tx, context.congress.id), matters, back);
+  }
   const shares = await sharesOf(context, call);
   return shares === undefined
     ? undefined
     : { given: matters.map((matter) => ({ matter, shares })), left: [] };
 }
 
-/** As the list proposes: the first unit leads, the others assist. What names a unit that is not known is left. */
-function proposedPlan(units: readonly Unit[], matters: readonly Matter[]): Plan {
+/**
+ * As the list proposes: the first unit leads, the others assist. What names a unit that is not known, or one that has
+ * given it back already, is left.
+ */
+function proposedPlan(
+  units: readonly Unit[],
+  matters: readonly Matter[],
+  returned: readonly Pick<Assignment, 'suggestionId' | 'unitId'>[],
+): Plan {
   const given = matters.flatMap((matter): Given[] => {
     const { suggestedUnits } = matter.suggestion;
     const found = suggestedUnits.map((name) => matchUnit(units, name));
     const known = [...new Set(found.flatMap((unit) => unit ?? []))];
-    if (known.length === 0 || found.includes(undefined)) return [];
+    const wentBack = returned.some(
+      ({ suggestionId, unitId }) =>
+        suggestionId === matter.suggestion.id && known.some(({ id }) => id === unitId),
+    );
+    if (known.length === 0 || found.includes(undefined) || wentBack) return [];
     const shares = known.map((unit, index) => ({ unit, role: proposedRole(index, known.length) }));
     return [{ matter, shares }];
   });

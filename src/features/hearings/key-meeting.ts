@@ -21,7 +21,7 @@ const UNDER_WAY: readonly SuggestionState[] = ['registered', 'assigned', 'reopen
 
 /**
  * 重点建议办公会 about one or several key suggestions: their units and lead deputies are invited, and told again when
- * day or place changes. Leaders are never written to: the office gets the words.
+ * day, time or place changes or a chair is named. Leaders are never written to: the office gets the words.
  */
 export async function keyMeeting(context: CommandContext, call: Meeting): Promise<void> {
   const matters = await resolveTargets(context, call.targets, () => keyMatters(context), '办公会');
@@ -35,17 +35,22 @@ export async function keyMeeting(context: CommandContext, call: Meeting): Promis
   if (matters.length > 1 && !context.confirmed) return confirmBulk(context, call, matters);
 
   const meetings: Hearing[] = [];
-  let changed = false;
+  const news: Record<News, Matter[]> = { first: [], changed: [], none: [] };
   for (const matter of matters) {
     const stored = await store(context, matter, { ...sameMeeting(meetings[0]), ...saidOf(call) });
     meetings.push(stored.meeting);
-    changed ||= stored.changed;
+    news[stored.news].push(matter);
   }
   const [meeting] = meetings;
   if (meeting === undefined) return;
   const values = { ...valuesOf(context, meeting), chair: chairWords(context, call) };
   const invites = meeting.heldOn !== undefined && meeting.heldOn >= context.today;
-  if (invites) await invite(context, matters, { values, changed });
+  if (invites) {
+    // The chair is not kept: whoever is named now may be another.
+    const again = call.chair === undefined ? [] : news.none;
+    await invite(context, [...news.first, ...again], { values, changed: false });
+    await invite(context, news.changed, { values, changed: true });
+  }
   await answerArranged(context, matters, { values, invites });
   if (invites) await proposeWords(context, matters, values);
 }
@@ -89,28 +94,37 @@ function saidOf(call: Meeting): Partial<Hearing> {
   };
 }
 
+/** What those who are asked to a meeting do not know yet: all of it, another day, time or place, or nothing. */
+type News = 'first' | 'changed' | 'none';
+
+function newsOf(before: Hearing, { heldOn, heldTime, place }: Hearing): News {
+  if (before.heldOn === undefined) return 'first';
+  const same = before.heldOn === heldOn && before.heldTime === heldTime && before.place === place;
+  return same ? 'none' : 'changed';
+}
+
 /** A meeting that is still ahead is changed; what was not said again stays. After its minutes the next one is new. */
 async function store(
   context: CommandContext,
   { suggestion }: Matter,
   said: Partial<Hearing>,
-): Promise<{ readonly meeting: Hearing; readonly changed: boolean }> {
+): Promise<{ readonly meeting: Hearing; readonly news: News }> {
   const before = await hearingOf(context.work.tx, suggestion, 'key_meeting');
   const ahead =
     before !== undefined && before.minutes === undefined && (before.heldOn ?? context.today) >= context.today;
   if (!ahead) {
     const meeting = newHearing(context, suggestion, said);
     await insertHearing(context.work, meeting, { action: 'key_meeting.arranged' });
-    return { meeting, changed: false };
+    return { meeting, news: 'first' };
   }
   const meeting = { ...before, ...said };
   await saveHearing(context.work, before, meeting, { action: 'key_meeting.changed' });
-  return { meeting, changed: before.heldOn !== undefined };
+  return { meeting, news: newsOf(before, meeting) };
 }
 
 interface Told {
   readonly values: Readonly<Record<string, string>>;
-  /** The meeting was announced before. */
+  /** The meeting was announced before, with another day, time or place. */
   readonly changed: boolean;
 }
 
@@ -125,8 +139,10 @@ async function invite(
   );
   for (const unit of units.values()) {
     const own = matters.filter(({ shares }) => shares.some((share) => share.unit.id === unit.id));
+    // One person may be the contact of two units, and is told for each.
+    const room = { ...context, cause: `${context.cause}#${unit.id}` };
     for (const { address: to, group } of await unitPlaces(context, unit.id))
-      await say(context, {
+      await say(room, {
         to,
         class: 'notice',
         template: changed ? 'hearings/meeting-unit-changed' : 'hearings/meeting-unit',

@@ -15,8 +15,12 @@ import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
 import type { Matter } from '../matters/matter.ts';
 import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
+import { askToConfirm } from '../speaking/confirm.ts';
 import { answer } from '../speaking/speak.ts';
 import { newHearing, valuesOf } from './arrange.ts';
+
+/** What noting minutes is called in the audit log. */
+export const MINUTES_NOTED = 'key_meeting.minutes';
 
 /** 纪要 N… 内容 and/or a file: the minutes of the 办公会 about these matters; one that nobody arranged here was held all the same. */
 export async function minutes(context: CommandContext, call: Call<'minutes'>): Promise<void> {
@@ -34,8 +38,11 @@ export async function minutes(context: CommandContext, call: Call<'minutes'>): P
     return ask(context, { call: asked, field: 'content', template: 'hearings/minutes-please', values });
   }
 
+  if (matters.length > 1 && !context.confirmed)
+    return confirmBulk(context, call, { matters, files, content });
+
   for (const matter of matters)
-    await addHearingFiles(context.work, await store(context, matter, content), files);
+    await addHearingFiles(context.work, await store(context, matter, { content, files }), files);
   const [only] = matters;
   const subject = matters.length === 1 && only !== undefined ? { subject: only.suggestion.id } : {};
   await answer({ ...context, ...subject }, 'hearings/minutes-noted', {
@@ -44,15 +51,41 @@ export async function minutes(context: CommandContext, call: Call<'minutes'>): P
   });
 }
 
-async function store(context: CommandContext, { suggestion }: Matter, content: string): Promise<Hearing> {
+interface Noted {
+  readonly content: string;
+  readonly files: readonly string[];
+}
+
+async function confirmBulk(
+  context: CommandContext,
+  call: Call<'minutes'>,
+  { matters, files, content }: Noted & { readonly matters: readonly Matter[] },
+): Promise<void> {
+  await askToConfirm(context, {
+    call: { ...call, targets: targetsOf(matters.map(({ suggestion }) => suggestion)) },
+    label: '确认',
+    template: 'hearings/minutes-confirm',
+    values: { count: matters.length, numbers: numbersOf(matters), content },
+    files,
+  });
+}
+
+/** Later minutes of the same meeting go below the earlier ones. 撤销 reads from the entry which files were added. */
+async function store(
+  context: CommandContext,
+  { suggestion }: Matter,
+  { content, files }: Noted,
+): Promise<Hearing> {
+  const entry = { action: MINUTES_NOTED, facts: { files } };
   const before = await hearingOf(context.work.tx, suggestion, 'key_meeting');
   if (before === undefined) {
     const held = newHearing(context, suggestion, { kind: 'key_meeting', minutes: content });
-    await insertHearing(context.work, held, { action: 'key_meeting.minutes' });
+    await insertHearing(context.work, held, entry);
     return held;
   }
-  const next = { ...before, minutes: content };
-  await saveHearing(context.work, before, next, { action: 'key_meeting.minutes' });
+  const minutes = before.minutes === undefined ? content : `${before.minutes}\n${content}`;
+  const next = { ...before, minutes };
+  await saveHearing(context.work, before, next, entry);
   return next;
 }
 

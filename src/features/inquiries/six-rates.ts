@@ -5,7 +5,7 @@ import { findUnit } from '../assignments/units.ts';
 import type { CommandContext } from '../context.ts';
 import { levels } from '../levels/levels.ts';
 import { answer, answerPrivately, type Values } from '../speaking/speak.ts';
-import { readRecords, type SuggestionRecord } from '../suggestions/record.ts';
+import { readRecords, type SuggestionRecord, type UnitRecord } from '../suggestions/record.ts';
 import { countedOf, figuresOf, liveUnits, workload } from './figures.ts';
 import { moment, ofUnitsNamed } from './overview.ts';
 import { isAmongOffice } from './place.ts';
@@ -29,16 +29,27 @@ export async function rates(context: CommandContext, call: Call<'rates'>): Promi
   await say(context, 'inquiries/six-rates', values);
 }
 
-/** The matters of a system or a unit; nothing when the speaker was told that there is none of that name. */
+/** The matters of a system or a unit with their shares alone; nothing when the speaker was told that there is none of that name. */
 async function partOf(
   context: CommandContext,
   records: readonly SuggestionRecord[],
   typed: string,
 ): Promise<readonly SuggestionRecord[] | undefined> {
   const ofSystem = records.filter((record) => liveUnits(record).some(({ system }) => system === typed));
-  if (ofSystem.length > 0) return ofSystem;
+  if (ofSystem.length > 0) return narrowed(ofSystem, (_, { system }) => system === typed);
   const unit = await findUnit(context, typed);
-  return unit === undefined ? undefined : ofUnitsNamed(records, new Set([unit.name]));
+  if (unit === undefined) return undefined;
+  return narrowed(ofUnitsNamed(records, new Set([unit.name])), (name) => name === unit.name);
+}
+
+function narrowed(
+  records: readonly SuggestionRecord[],
+  isIts: (name: string, unit: UnitRecord) => boolean,
+): SuggestionRecord[] {
+  return records.map((record) => ({
+    ...record,
+    units: new Map([...record.units].filter(([name, unit]) => isIts(name, unit))),
+  }));
 }
 
 function sixRates({ rules, today }: CommandContext, records: readonly SuggestionRecord[]): Values {

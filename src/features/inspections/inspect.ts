@@ -6,7 +6,8 @@ import {
 } from '../../domain/supervision/inspection.ts';
 import { nextNumber } from '../../storage/counters.ts';
 import { findInspections, insertInspection, insertProblem, saveProblem } from '../../storage/inspections.ts';
-import { findUnit } from '../assignments/units.ts';
+import { listUnits } from '../../storage/roster.ts';
+import { matchUnit } from '../assignments/units.ts';
 import type { CommandContext } from '../context.ts';
 import { resolveOne } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
@@ -104,7 +105,7 @@ async function linkOf(
     return matter && { suggestionId: matter.suggestion.id };
   }
   if (unit === undefined) return {};
-  const found = await findUnit(context, unit);
+  const found = matchUnit(await listUnits(context.work.tx, context.congress.id), unit);
   if (found !== undefined) return { unitId: found.id };
   await refusePrivately(context, 'inspection-unit', { unit });
   return undefined;
@@ -123,13 +124,20 @@ async function link(
   const values = { inspection: inspectionNumber(inspection), position: problem.position };
   if (Object.keys(linked).length === 0 && call.due === undefined)
     return refusePrivately(context, 'inspection-what', values);
-  const next = { ...problem, ...linked, ...(call.due === undefined ? {} : { dueOn: call.due }) };
+  const next = { ...relinked(problem, linked), ...(call.due === undefined ? {} : { dueOn: call.due }) };
   await saveProblem(context.work, problem, next, { action: 'inspection.linked' });
   const units = await tellUnits(context, inspection, [next]);
   await answer(context, units.length === 0 ? 'inspections/linked' : 'inspections/linked-told', {
     ...values,
     units: units.join('、'),
   });
+}
+
+/** A new link takes the place of the old one: no unit may read of the other's matter. */
+function relinked(problem: InspectionProblem, linked: Linked): InspectionProblem {
+  if (Object.keys(linked).length === 0) return problem;
+  const { suggestionId: _matter, unitId: _unit, ...bare } = problem;
+  return { ...bare, ...linked };
 }
 
 async function settle(

@@ -33,19 +33,23 @@ export async function tellUnits(
     if (own.length === 0) continue;
     told.push(name);
     for (const { address: to, group } of await placesFor(context, id, own, matters))
-      await say(context, {
-        to,
-        class: 'notice',
-        template: 'inspections/to-unit',
-        values: {
-          unit: name,
-          inspection: inspectionNumber(inspection),
-          name: inspection.name,
-          lines: own
-            .map((problem) => problemLine(context, problem, { matters, units: new Map(), group }))
-            .join('\n'),
+      await say(
+        // One person may read for two units: each message has a key of its own in the outbox.
+        { ...context, cause: `${context.cause}#${id}` },
+        {
+          to,
+          class: 'notice',
+          template: 'inspections/to-unit',
+          values: {
+            unit: name,
+            inspection: inspectionNumber(inspection),
+            name: inspection.name,
+            lines: own
+              .map((problem) => problemLine(context, problem, { matters, units: new Map(), group }))
+              .join('\n'),
+          },
         },
-      });
+      );
   }
   return told;
 }

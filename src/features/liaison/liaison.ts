@@ -16,7 +16,10 @@ export async function liaison(context: CommandContext, { content }: Call<'liaiso
   const own = units.filter(({ id }) => actingUnits(context).includes(id));
   const kind = context.place.group?.kind;
   const asUnit = own.length > 0 && kind !== 'staff' && !(hasRole(context, 'staff') && kind !== 'unit');
-  return asUnit ? toOffice(context, { own, named, content }) : toUnit(context, named);
+  if (asUnit) return toOffice(context, { own, named, content });
+  if (!hasRole(context, 'staff'))
+    return refusePrivately(context, 'role', { word: '联络', who: context.congress.name });
+  return toUnit(context, named);
 }
 
 interface Named {
@@ -71,7 +74,8 @@ async function pass(
 
 /** 区教育局 周三可以, 教育局:周三可以: a unit's name first, and the words after it. */
 function namedFirst(units: readonly Unit[], content: string): Named | undefined {
-  const [, first = '', rest = ''] = /^([^\s::,,]{2,30})[\s::,,]*([\s\S]*)$/u.exec(content) ?? [];
+  const [, first = '', rest = ''] =
+    /^([^\s:,\uff1a\uff0c]{2,30})[\s:,\uff1a\uff0c]*([\s\S]*)$/u.exec(content) ?? [];
   const unit = matchUnit(units, first);
   return unit === undefined ? undefined : { unit, content: rest.trim() };
 }

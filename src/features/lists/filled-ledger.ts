@@ -6,6 +6,7 @@ import { listUnits } from '../../storage/roster.ts';
 import { ownShare, unitMatters } from '../assignments/own-share.ts';
 import { noteSignOff } from '../assignments/sign-off.ts';
 import { matchUnit } from '../assignments/units.ts';
+import { saveAssignment } from '../../storage/assignments.ts';
 import type { CommandContext } from '../context.ts';
 import type { Matter } from '../matters/matter.ts';
 import { answer } from '../speaking/speak.ts';
@@ -64,6 +65,11 @@ async function takeRow(
   };
   const told = Object.keys(details).length > 0;
   if (!told && (!signed || assignment.state !== 'issued')) return 'same';
+  if (!signed && assignment.state === 'issued') {
+    const entry = { action: 'assignment.details_noted' };
+    await saveAssignment(context.work, assignment, { ...assignment, ...details }, entry);
+    return 'noted';
+  }
   await noteSignOff(context, assignment, details);
   return assignment.state === 'issued' ? 'signed' : 'noted';
 }

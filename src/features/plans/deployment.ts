@@ -2,7 +2,7 @@ import type { Call } from '../../chat/card-call.ts';
 import { findPlans } from '../../storage/plans.ts';
 import { fileLabels } from '../../storage/replies.ts';
 import type { CommandContext } from '../context.ts';
-import { nameFor } from '../matters/label.ts';
+import { isHiddenIn, nameFor } from '../matters/label.ts';
 import type { Matter, Share } from '../matters/matter.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { say, sendFile } from '../speaking/speak.ts';
@@ -66,12 +66,13 @@ export async function passOn(
   const labels = await fileLabels(context.work.tx, context.congress.id, files);
   const told = { class: 'notice', subject: matter.suggestion.id } as const;
   for (const { address: to, group } of await staffPlaces(context)) {
+    const hidden = isHiddenIn(matter.suggestion, group, context.rules);
     await say(context, {
       ...told,
       to,
-      template: 'handling/deployment-to-office',
+      template: hidden ? 'handling/deployment-to-office-number-only' : 'handling/deployment-to-office',
       values: { name: nameFor(matter.suggestion, group, context.rules), unit: share.unit.name, deployment },
     });
-    for (const file of labels) await sendFile(context, { ...told, to }, file);
+    if (!hidden) for (const file of labels) await sendFile(context, { ...told, to }, file);
   }
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../chat/card-call.ts';
 import { addDays, chineseDate, type CivilDate } from '../../domain/calendar/civil-date.ts';
-import { type Duty, SHOWN_DAYS, weekdayName } from '../../domain/stations/duty.ts';
+import { type Duty, mergeDuties, SHOWN_DAYS, weekdayName } from '../../domain/stations/duty.ts';
 import { dateColumn } from '../../storage/database.ts';
 import { findMembers, type Member } from '../../storage/roster.ts';
 import { dutyOn, findDuties, saveDuty } from '../../storage/stations.ts';
@@ -8,7 +8,7 @@ import { type CommandContext, deputyOf, type Room } from '../context.ts';
 import { sayPieces } from '../inquiries/pieces.ts';
 import { findDeputy } from '../roster/find-deputy.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer } from '../speaking/speak.ts';
+import { answer, answerPrivately } from '../speaking/speak.ts';
 
 type DutyCall = Call<'duty'>;
 
@@ -23,11 +23,15 @@ export async function duty(context: CommandContext, call: DutyCall): Promise<voi
     if (read === undefined) return;
     planned.push(read);
   }
-  for (const { duty: after } of planned) {
+  const duties = mergeDuties(planned.map(({ duty: each }) => each));
+  for (const after of duties) {
     const before = await dutyOn(context.work.tx, context.congress.id, after.station, after.day);
     await saveDuty(context.work, { id: context.newId(), before, after }, { action: 'station_duty.set' });
   }
-  const lines = planned.map(({ duty: each, people }) => dutyLine(context, each, people));
+  const people = new Map(
+    planned.flatMap((each) => each.people.map((member) => [member.id, member] as const)),
+  );
+  const lines = duties.map((each) => dutyLine(context, each, [...people.values()]));
   await answer(context, 'stations/duty-done', { lines: lines.join('\n') });
 }
 
@@ -61,7 +65,7 @@ async function show(context: CommandContext, named: string | undefined): Promise
   const staff = actor.roles.includes('staff');
   const station = named ?? (staff ? undefined : deputyOf(actor)?.station);
   if (station === undefined && !staff)
-    return answer(context, 'stations/duty-no-station', { person: actor.name });
+    return answerPrivately(context, 'stations/duty-no-station', { person: actor.name });
   const last = addDays(today, SHOWN_DAYS - 1);
   const duties = await findDuties(context.work.tx, context.congress.id, {
     day: { gte: dateColumn(today), lte: dateColumn(last) },

@@ -1,5 +1,5 @@
 import { addDays, instantAt } from '../../domain/calendar/civil-date.ts';
-import { type Duty, noticeDay } from '../../domain/stations/duty.ts';
+import { type Duty, noticeClass, noticeDay } from '../../domain/stations/duty.ts';
 import { dateColumn } from '../../storage/database.ts';
 import { recordReminders, reminderKeys } from '../../storage/reminders.ts';
 import { findMembers } from '../../storage/roster.ts';
@@ -18,12 +18,16 @@ const LONGEST_REST = 15;
 export async function remindOfDuty(room: Room): Promise<void> {
   const waiting = (await untold(room)).filter(({ moment }) => moment <= room.now);
   const ids = waiting.map(({ deputyId }) => deputyId);
-  const members = await findMembers(room.work.tx, { congressId: room.congress.id, id: { in: ids } });
+  const members = await findMembers(room.work.tx, {
+    congressId: room.congress.id,
+    id: { in: ids },
+    status: { not: 'ended' },
+  });
   for (const { key, deputyId, duty } of waiting) {
     const member = members.find(({ id }) => id === deputyId);
     if (member !== undefined) {
       await tellMember({ ...room, cause: `${room.cause}#${key}` }, member, {
-        class: 'reminder',
+        class: noticeClass(duty.day, room.now, room.calendar),
         template: 'stations/duty-reminder',
         values: { person: member.name, date: dayWords(room, duty.day), station: duty.station },
         expiresAt: instantAt(addDays(duty.day, 1), '00:00'),

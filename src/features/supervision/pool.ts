@@ -21,6 +21,7 @@ export interface PendingReply {
 export async function pendingReplies(context: CommandContext): Promise<PendingReply[]> {
   const { tx } = context.work;
   const rows = await findSuggestions(tx, context.congress.id, {
+    state: { in: ['assigned', 'replied', 'reopened'] },
     assignments: { some: { replies: { some: { shortcoming: { not: null } } } } },
   });
   const matters = await loadMatters(context, rows);

@@ -34,10 +34,11 @@ export async function tellGroup(context: CommandContext, supervised: Supervised)
   if (partner === undefined && charged === undefined) return;
   for (const place of await supervisionPlaces(context)) {
     if (place.address.conversation.id === context.place.address.conversation.id) continue;
+    const hidden = isHiddenIn(supervised.matter.suggestion, place.group, context.rules);
     await say(ownCause(context, supervised.order), {
       to: place.address,
       class: 'notice',
-      template: 'supervision/issued-to-group',
+      template: hidden ? 'supervision/issued-to-group-number-only' : 'supervision/issued-to-group',
       values: { ...valuesOf(context, supervised, place), words: supervised.order.opinion },
       subject: supervised.matter.suggestion.id,
     });

@@ -2,8 +2,8 @@ import type { CommandContext } from '../context.ts';
 import type { LastAction } from './last-action.ts';
 
 /**
- * Whether somebody went on from what was entered for a unit or a deputy (补登): a contact, a reply, a return or a rating
- * is a row of its own, which changes none of the rows that were touched.
+ * Whether somebody went on from what was entered for a unit or a deputy (补登): a contact, a reply, a return, an
+ * extension, a rating, a hearing or a disclosure is a row of its own, which changes none of the rows that were touched.
  */
 export async function isBuiltUpon(context: CommandContext, action: LastAction): Promise<boolean> {
   if (!action.behalf) return false;
@@ -12,14 +12,20 @@ export async function isBuiltUpon(context: CommandContext, action: LastAction): 
   const idsOf = (kind: string): string[] =>
     action.changes.filter((change) => change.kind === kind).map(({ id }) => id);
   const held = { where: { congressId, assignmentId: { in: idsOf('assignment') } }, select: { id: true } };
+  const matters = await tx.assignment.findMany({
+    where: { congressId, id: { in: idsOf('assignment') } },
+    select: { suggestionId: true },
+  });
+  const suggestionIds = [...idsOf('suggestion'), ...matters.map(({ suggestionId }) => suggestionId)];
+  const heldByMatter = { where: { congressId, suggestionId: { in: suggestionIds } }, select: { id: true } };
   const rows = [
     ...(await tx.contact.findMany(held)),
     ...(await tx.reply.findMany(held)),
     ...(await tx.returnRequest.findMany(held)),
-    ...(await tx.rating.findMany({
-      where: { congressId, suggestionId: { in: idsOf('suggestion') } },
-      select: { id: true },
-    })),
+    ...(await tx.extension.findMany(held)),
+    ...(await tx.rating.findMany(heldByMatter)),
+    ...(await tx.hearing.findMany(heldByMatter)),
+    ...(await tx.disclosure.findMany(heldByMatter)),
   ];
   const later = await tx.auditEntry.count({
     where: {

@@ -5,6 +5,7 @@ import type { Touched } from './touched.ts';
 const DEEDS = {
   'review/': 'review',
   'suggestions/': 'review',
+  'assignments/joint-to-decide': 'joint',
   'assignments/': 'assigned',
   'returns/': 'return',
   'extensions/': 'extension',

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { findDisclosure, removeDisclosure } from '../../storage/disclosures.ts';
 import { findHearing, type Hearing, removeHearing, saveHearing } from '../../storage/hearings.ts';
 import { findReply, type Reply, saveAcceptance, saveShortcoming } from '../../storage/replies.ts';
 import { present } from '../../storage/work.ts';
 import type { CommandContext } from '../context.ts';
+import { MINUTES_NOTED } from '../hearings/minutes.ts';
 import { type Change, type Snapshot, UNDONE } from './last-action.ts';
 import { REPLY_CORRECTED } from './revert-recorded.ts';
 import type { Reversal } from './revert.ts';
@@ -60,14 +62,34 @@ export async function afterReplyReversal(
 
 async function hearingReversal(
   { work, congress }: CommandContext,
-  { id, before, after }: Change,
+  { id, before, after, actions }: Change,
 ): Promise<Reversal | undefined> {
   const hearing = await findHearing(work.tx, congress.id, id);
   if (hearing === undefined || hearing.conclusion !== after?.['conclusion']) return undefined;
   const entry = { action: `hearing${UNDONE}` };
-  return before === undefined
-    ? () => removeHearing(work, hearing, entry)
-    : () => saveHearing(work, hearing, hearingOfSnapshot(before), entry);
+  if (before === undefined) return () => removeHearing(work, hearing, entry);
+  const fileIds = actions.includes(MINUTES_NOTED) ? await filesOfMinutes(work, hearing) : [];
+  return async () => {
+    await work.tx.hearingFile.deleteMany({
+      where: { congressId: congress.id, hearingId: id, fileId: { in: fileIds } },
+    });
+    await saveHearing(work, hearing, hearingOfSnapshot(before), entry);
+  };
+}
+
+const withFiles = z.object({ facts: z.object({ files: z.array(z.string()) }) });
+
+/** The files that came with the newest minutes; none when the entry was made before files were noted in it. */
+async function filesOfMinutes(
+  { tx }: CommandContext['work'],
+  { congressId, id }: Hearing,
+): Promise<string[]> {
+  const noted = await tx.auditEntry.findFirst({
+    where: { congressId, subjectId: id, action: MINUTES_NOTED },
+    orderBy: { sequence: 'desc' },
+    include: { payload: true },
+  });
+  return withFiles.safeParse(noted?.payload?.payload).data?.facts.files ?? [];
 }
 
 function hearingOfSnapshot(row: Snapshot): Hearing {

@@ -1,7 +1,7 @@
 import type { Clue } from '../../domain/clues/clue.ts';
 import type { SupervisionOrder } from '../../domain/supervision/order.ts';
 import { findClues, saveClue } from '../../storage/clues.ts';
-import { findOrders, removeOrder, removeStep, saveOrder } from '../../storage/supervision.ts';
+import { findOrders, findSteps, removeOrder, removeStep, saveOrder } from '../../storage/supervision.ts';
 import type { CommandContext } from '../context.ts';
 import { type Change, UNDONE } from './last-action.ts';
 import type { Reversal } from './revert.ts';
@@ -46,7 +46,11 @@ async function orderReversal(
   const [current] = await findOrders(work.tx, congress.id, { id });
   if (current === undefined || current.version !== after?.['version']) return undefined;
   const entry = { action: `supervision_order${UNDONE}` };
-  if (before === undefined) return () => removeOrder(work, current, entry);
+  if (before === undefined) {
+    // A step that somebody took meanwhile stands on it.
+    const steps = await findSteps(work.tx, congress.id, { orderId: id });
+    return steps.length > 0 ? undefined : () => removeOrder(work, current, entry);
+  }
   return async () => {
     // The cast holds: as above, and an order has no instants.
     await saveOrder(work, current, before as unknown as SupervisionOrder, entry);

@@ -63,7 +63,11 @@ async function suggestionReversal(
   if (before === undefined || actions.includes(SUBMITTED_ON_BEHALF))
     return async () => {
       // The deputy never wrote it: nothing is left for the deputy to hand in.
-      const away = { ...current, state: 'withdrawn', withdrawnOn: context.today } as const;
+      // Before it was handed in, if that was an earlier step: the ledger then counts no withdrawal of the deputy's.
+      const { number } = current;
+      const base = before === undefined ? current : suggestionOf(before);
+      const kept = number === undefined ? {} : { number };
+      const away = { ...base, ...kept, state: 'withdrawn', withdrawnOn: context.today } as const;
       await saveSuggestion(context.work, current, away, { action: `suggestion${UNDONE}` });
     };
   const { number } = current;

@@ -42,7 +42,11 @@ export async function takeBackMessages(
     (message) => PERHAPS_READ.includes(message.state) && !TELLS_NOTHING.test(message.template),
   );
   for (const messages of byChat(read)) {
-    if (!own.includes(chatOf(messages[0]))) await correct(context, action, messages, touched);
+    if (own.includes(chatOf(messages[0]))) continue;
+    const [several, others] = [messages.filter(isSeveral), messages.filter((each) => !isSeveral(each))];
+    if (several[0] !== undefined) await correctSeveral(context, several[0]);
+    const [first, ...more] = others;
+    if (first !== undefined) await correct(context, action, [first, ...more], touched);
   }
 }
 
@@ -91,6 +95,16 @@ function byChat(messages: readonly OutboxRow[]): Messages[] {
   return [...chats.values()];
 }
 
+/** One message that assigned several matters has no subject; it is taken back as a whole. */
+function isSeveral({ template }: OutboxRow): boolean {
+  return template === 'assignments/issued-several';
+}
+
+async function correctSeveral(context: CommandContext, message: OutboxRow): Promise<void> {
+  const to = addressOf(message);
+  await say(context, { to, class: 'notice', template: 'undo/correction-several', values: {} });
+}
+
 async function correct(
   context: CommandContext,
   action: LastAction,
@@ -101,20 +115,23 @@ async function correct(
   const about = touched.filter(({ id }) => subjects.has(id));
   const [only] = about;
   const templates = messages.map(({ template }) => template);
-  const [{ platform, account, conversationKind, conversationId }] = messages;
   await say(context, {
-    to: {
-      // The casts hold: the columns are written from an Address only.
-      platform: platform as Address['platform'],
-      account,
-      conversation: { kind: conversationKind as Address['conversation']['kind'], id: conversationId },
-    },
+    to: addressOf(messages[0]),
     class: 'notice',
     template:
       about.length === 0 ? 'undo/correction-plain' : `undo/correction.${deedOf(action, templates, about)}`,
     values: about.length === 0 ? {} : { numbers: about.map(({ label }) => label).join('、') },
     ...(about.length === 1 && only !== undefined ? { subject: only.id } : {}),
   });
+}
+
+function addressOf({ platform, account, conversationKind, conversationId }: OutboxRow): Address {
+  return {
+    // The casts hold: the columns are written from an Address only.
+    platform: platform as Address['platform'],
+    account,
+    conversation: { kind: conversationKind as Address['conversation']['kind'], id: conversationId },
+  };
 }
 
 function chatOf(

@@ -16,6 +16,8 @@ describe('words of the office', () => {
     ['#对账 区教育局', { name: 'reconcile', all: false, unit: '区教育局' }],
     ['#对账 无误', { name: 'reconcile', all: false, agreed: true }],
     ['#对账无误。', { name: 'reconcile', all: false, agreed: true }],
+    ['#对账 无误,谢谢!', { name: 'reconcile', all: false, agreed: true }],
+    ['#对账无误，谢谢', { name: 'reconcile', all: false, agreed: true }],
     ['#对账 没问题', { name: 'reconcile', all: false, agreed: true }],
     ['#对账 区教育局 无误', { name: 'reconcile', all: false, unit: '区教育局', agreed: true }],
     ['#对账 有误', { name: 'reconcile', all: false, agreed: false }],

@@ -47,6 +47,21 @@ describe('what is typed about stations and duties', () => {
         ],
       },
     ],
+    [
+      `值班\n6月10日(周三) ${HOME}:张明、李芳\n6月11日(周四) ${HOME}:没有安排`,
+      {
+        name: 'duty',
+        station: HOME,
+        entries: [
+          { day: JUNE_10, station: HOME, deputies: ['张明', '李芳'] },
+          { day: '2026-06-11', station: HOME, deputies: [] },
+        ],
+      },
+    ],
+    [
+      `值班\n6月10日\uff08周三\uff09 ${HOME}\uff1a张明`,
+      { name: 'duty', station: HOME, entries: [{ day: JUNE_10, station: HOME, deputies: ['张明'] }] },
+    ],
   ])('%s', (text, expected) => {
     expect(callOf(`#${text}`)).toEqual(expected);
     expect(directCallOf(text)).toEqual(expected);
@@ -57,6 +72,7 @@ describe('what is typed about stations and duties', () => {
     '家站 没有空调,群众来了坐不住,希望装一台。',
     '值班室晚上没有人,群众办事找不到人,建议安排轮流值班。',
     '值班,6月10日去了没有人,建议贴出值班表。',
+    '值班 6月10日 9:00 去了没有人、门也锁着、群众白跑一趟、建议贴出值班时间',
     '值班医生不够,县医院急诊夜里没有儿科,建议增加。',
   ])('leaves free text alone: %s', (text) => {
     expect(directCallOf(text)).toMatchObject({ name: 'submit' });

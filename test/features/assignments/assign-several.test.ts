@@ -68,6 +68,30 @@ describe('交办 as the list proposes', () => {
     for (const { number } of [unknown, none]) expect((await world.record(number)).state).toBe('registered');
   });
 
+  it('of 全部 leaves what its unit has given back', async () => {
+    const { number } = await proposed('区教育局');
+    await world.says('wang', `#交办 ${number} 主办:区教育局`, { in: 'gs' });
+    await world.says('chen', `#退办 ${number} 理由:不属我局职责`, { in: 'ge' });
+    await world.presses('chen', '确认退办', { in: 'ge' });
+    await world.says('wang', `#退办审批 ${number} 区教育局 同意`, { in: 'gs' });
+    expect((await world.record(number)).state).toBe('registered');
+    await proposed('园区管委会');
+    await world.says('wang', '#交办 全部', { in: 'gs' });
+    expectSaid(world, 'gs', '先不动', number);
+    await world.presses('wang', '确认', { in: 'gs' });
+    expect((await world.record(number)).state).toBe('registered');
+  });
+
+  it('is taken back by 撤销, and the unit reads that nothing is to be signed', async () => {
+    const first = await world.registered();
+    const second = await world.registered();
+    await world.says('wang', `#交办 ${first.number}、${second.number} 主办:区住建局`, { in: 'gs' });
+    await world.presses('wang', '确认', { in: 'gs' });
+    await world.says('wang', '#撤销', { in: 'gs' });
+    expectSaid(world, 'gz', '那一批', '暂不用签收');
+    expect((await world.record(second.number)).state).toBe('registered');
+  });
+
   it('of several numbers does the same, and refuses when nothing is proposed', async () => {
     const first = await world.registered();
     const second = await world.registered();

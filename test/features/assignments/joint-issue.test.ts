@@ -71,7 +71,7 @@ describe('交办 where other offices issue jointly', () => {
     expectSaid(world, 'gc', '独办区住建局');
     await world.says('wang', '#撤销', { in: 'gs' });
     expectSaid(world, 'gs', '已撤销', number);
-    expectSaid(world, 'gd', '已撤销', number);
+    expectSaid(world, 'gd', '已撤回', number);
     await world.says('ding', '待批', { in: 'gd' });
     expectSaid(world, 'gd', '待批1件', '独办区教育局');
     await world.presses('ding', '同意', { in: 'gd' });
@@ -88,6 +88,25 @@ describe('交办 where other offices issue jointly', () => {
     await world.presses('ding', '同意', { in: 'gd' });
     expect(world.heard('ge')).toHaveLength(1);
     expectSaid(world, 'ge', '联合交办代表建议2件', one.number, two.number);
+  });
+
+  it('is left alone by 交办 全部, and replaced by its number', async () => {
+    const one = await world.registered();
+    const two = await world.registered();
+    await world.says('wang', `#交办 ${one.number}、${two.number} 主办:区教育局`, { in: 'gs' });
+    await world.presses('wang', '确认', { in: 'gs' });
+    await world.says('wang', '#交办 全部', { in: 'gs' });
+    expectUnsaid(world, 'gs', one.number);
+    await world.says('ding', '待批', { in: 'gd' });
+    expectSaid(world, 'gd', '待批', one.number, two.number);
+    await world.says('wang', `#交办 ${one.number} 主办:区住建局`, { in: 'gs' });
+    await world.says('ding', `#同意 ${one.intake.replace('拟', '交')}`, { in: 'gd' });
+    const issues = await world.app.database.read.jointIssue.findMany({
+      where: { suggestion: { number: one.number }, state: 'pending' },
+      include: { consents: true },
+    });
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.consents.filter(({ agreed }) => agreed === true)).toHaveLength(1);
   });
 
   it('asks about a withdrawn matter no more', async () => {

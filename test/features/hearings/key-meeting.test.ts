@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../support/world.ts';
 import { expectRefused, expectSaid, expectUnsaid } from '../../support/world-expect.ts';
@@ -29,6 +30,31 @@ describe('办公会', () => {
     await world.says('wang', `#办公会 ${closed.number} 时间:3月20日`, { in: 'gs' });
     expectRefused(world, 'wang', closed.number);
   });
+
+  it('tells a change only to whom the meeting was announced before, and nothing when all is as it was', async () => {
+    const { number: first } = await world.assignedTo('区教育局');
+    const { number: second } = await world.assignedTo('区住建局', { by: 'qiao' });
+    await world.says('wang', `#办公会 ${first} 时间:3月20日15:00 地点:301`, { in: 'gs' });
+    await world.says('wang', `#办公会 ${first} 时间:3月20日15:00 地点:301`, { in: 'gs' });
+    expect(world.heardIn()).toEqual(['gs']);
+    await world.says('wang', `#办公会 ${first}、${second} 时间:3月20日15:00 地点:301`, { in: 'gs' });
+    await world.presses('wang', '确认', { in: 'gs' });
+    expect(world.heardIn()).toEqual(['gs', 'gz', 'qiao']);
+    for (const invited of ['gz', 'qiao']) {
+      expectSaid(world, invited, second, '参加', '3月20日15:00');
+      expectUnsaid(world, invited, '变化');
+    }
+    await world.says('wang', `#办公会 ${first}、${second} 时间:3月20日16:00`, { in: 'gs' });
+    await world.presses('wang', '确认', { in: 'gs' });
+    for (const invited of ['ge', 'zhang', 'gz', 'qiao']) expectSaid(world, invited, '变化', '16:00', '301');
+  });
+
+  it('invites anew when a chair is named', async () => {
+    const { number } = await world.assignedTo('区教育局');
+    await world.says('wang', `#办公会 ${number} 时间:3月20日15:00`, { in: 'gs' });
+    await world.says('wang', `#办公会 ${number} 主持:高副区长`, { in: 'gs' });
+    for (const invited of ['ge', 'zhang']) expectSaid(world, invited, '高副区长', '3月20日15:00');
+  });
 });
 
 describe('纪要', () => {
@@ -41,5 +67,46 @@ describe('纪要', () => {
     expectSaid(world, 'chen', '议定月底完成');
     await world.says('zhang', `看 ${number}`);
     expectUnsaid(world, 'zhang', '议定月底完成');
+  });
+
+  it('goes below the earlier one, and 撤销 takes back what was added: words and files', async () => {
+    const { number } = await world.assignedTo('区教育局');
+    await world.says('wang', `#纪要 ${number} 议定月底完成`, { in: 'gs', files: ['纪要.pdf'] });
+    await world.says('wang', `#纪要 ${number} 补充:经费由区财政安排`, { in: 'gs', files: ['补充.pdf'] });
+    await world.says('chen', `看 ${number}`);
+    expectSaid(world, 'chen', '议定月底完成', '经费由区财政安排');
+    expect(world.filesIn('chen').toSorted()).toEqual(['纪要.pdf', '补充.pdf'].toSorted());
+    await world.says('wang', '#撤销', { in: 'gs' });
+    await world.says('chen', `看 ${number}`);
+    expectSaid(world, 'chen', '议定月底完成');
+    expectUnsaid(world, 'chen', '经费由区财政安排');
+    expect(world.filesIn('chen')).toEqual(['纪要.pdf']);
+  });
+
+  it('of several is confirmed first, with its file', async () => {
+    const first = await world.assignedTo('区教育局');
+    const second = await world.assignedTo('区教育局');
+    const noted = () => world.app.database.read.hearingFile.count();
+    const before = await noted();
+    await world.says('wang', `#纪要 ${first.number}、${second.number}`, { in: 'gs', files: ['会议.pdf'] });
+    expectSaid(world, 'gs', first.number, second.number, '2件', '会议.pdf');
+    expect(await noted()).toBe(before);
+    await world.presses('wang', '确认', { in: 'gs' });
+    expectSaid(world, 'gs', first.number, second.number, '记下了');
+    expect(await noted()).toBe(before + 2);
+  });
+});
+
+describe('a contact person of two units without groups', () => {
+  it('is invited for each', async () => {
+    const { number } = await world.assignedTo('区教育局', { assisting: '区住建局' });
+    await world.app.database.write(async (tx) => {
+      await tx.chatGroup.updateMany({ where: { kind: 'unit' }, data: { closedAt: world.clock.now() } });
+      const chen = await tx.membership.findFirstOrThrow({ where: { person: { name: '陈立德' } } });
+      const other = await tx.handlingUnit.findFirstOrThrow({ where: { name: '区住建局' } });
+      await tx.membership.create({ data: { ...chen, id: randomUUID(), unitId: other.id } });
+    });
+    await world.says('wang', `#办公会 ${number} 时间:3月20日15:00`, { in: 'gs' });
+    for (const unit of ['区教育局', '区住建局']) expectSaid(world, 'chen', `${unit}:请参加`, number);
   });
 });

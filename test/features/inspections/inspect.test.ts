@@ -39,6 +39,25 @@ describe('督查', () => {
     expectUnsaid(world, 'wang', '没有值班');
   });
 
+  it('of a new link tells the new unit nothing of the old matter', async () => {
+    const { number, title } = await world.assignedTo('区教育局');
+    const inspection = await inspected(`1. ${number} 线缆外露`);
+    await world.says('wang', `#${inspection} 问题1 关联 区住建局`, { in: 'gs' });
+    expectSaid(world, 'gz', '线缆外露');
+    expectUnsaid(world, 'gz', number);
+    expectUnsaid(world, 'gz', title);
+  });
+
+  it.each(['整改中', '整改期限:3月20日', '解决不了', '已整改一半'])(
+    'does not take %s for done',
+    async (words) => {
+      const inspection = await inspected('标识旧了');
+      await world.says('wang', `#${inspection} 问题1 ${words}`, { in: 'gs' });
+      await world.says('wang', '督查');
+      expectSaid(world, 'wang', inspection, '标识旧了');
+    },
+  );
+
   it('refuses what it does not know', async () => {
     const inspection = await inspected('标识旧了');
     await world.says('wang', `#${inspection} 问题9 已整改`, { in: 'gs' });

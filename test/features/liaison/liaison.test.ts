@@ -14,7 +14,13 @@ describe('联络', () => {
     expect(new Set(world.heardIn())).toEqual(new Set(['ge', 'gs']));
   });
 
+  it('knows a unit before a full-width colon', async () => {
+    await world.says('wang', '#联络 区教育局：周四下午', { in: 'gs' });
+    expectSaid(world, 'ge', '周四下午');
+  });
+
   it.each([
+    ['of a unit in the group of another', 'chen', '#联络 区住建局 你好', 'gz'],
     ['without words', 'chen', '#联络', 'ge'],
     ['without a unit', 'wang', '#联络 都可以', 'gs'],
     ['with a unit and no words', 'wang', '#联络 区教育局', 'gs'],

@@ -56,8 +56,15 @@ describe('值班', () => {
     expectUnsaid(world, 'li', '乔雨薇');
     await world.says('wang', '#值班', { in: 'gs' });
     expectSaid(world, 'gs', '张明', '乔雨薇');
+  });
+
+  it('tells a deputy without a station so privately', async () => {
+    await world.says('lu', '#值班', { in: 'g2' });
+    expectSaid(world, 'lu', '陆守义', '家站');
+    expectSaid(world, 'g2', '已私信您');
     await world.says('lin', '#值班', { in: 'g1' });
-    expectSaid(world, 'g1', '林静', '家站');
+    expectSaid(world, 'g1', '林静');
+    for (const group of ['g1', 'g2']) expectUnsaid(world, group, '家站');
   });
 
   it('is refused without a day, for a past one, without a station, to deputies', async () => {
@@ -78,6 +85,14 @@ describe('值班', () => {
     await world.says('wang', '#撤销', { in: 'gs' });
     expect(await duties()).toHaveLength(4);
     await world.says('wang', `#值班 ${HOME} 3月31日 取消`, { in: 'gs' });
+    expect(await duties()).toHaveLength(3);
+  });
+
+  it('joins several lines of one station and day', async () => {
+    await world.says('wang', `#值班\n3月30日 ${HOME} 张明\n3月30日 ${HOME} 李芳、张明`, { in: 'gs' });
+    expectSaid(world, 'gs', '张明、李芳');
+    expect(await duties()).toHaveLength(5);
+    await world.says('wang', '#撤销', { in: 'gs' });
     expect(await duties()).toHaveLength(3);
   });
 
@@ -106,5 +121,22 @@ describe('值班', () => {
     expectSaid(world, 'zhang', '3月17日', HOME);
     await world.restart('2026-03-17T10:30');
     expect(world.heard('zhang').filter((text) => text.includes('3月17日'))).toHaveLength(1);
+  });
+
+  it('is told on the weekend when it was entered on Friday evening', async () => {
+    await world.until('2026-03-20T17:30');
+    await world.says('wang', `#值班 ${HOME} 3月21日 张明\n3月22日 李芳`, { in: 'gs' });
+    await world.until('2026-03-21T09:01');
+    expectSaid(world, 'zhang', '3月21日', HOME);
+    expectSaid(world, 'li', '3月22日', HOME);
+  });
+
+  it('is not told to a deputy whose status has ended', async () => {
+    await world.says('wang', `#值班 ${HOME} 3月25日 张明、李芳`, { in: 'gs' });
+    await world.app.database.write((tx) =>
+      tx.membership.updateMany({ where: { person: { name: '张明' } }, data: { status: 'ended' } }),
+    );
+    await world.until('2026-03-24T09:01');
+    expect(world.heardIn()).toEqual(['li']);
   });
 });
