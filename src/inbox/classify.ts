@@ -2,7 +2,7 @@ import type { CommandTable } from '../chat/reading/command-table.ts';
 import { isBareReceipt, readMessage } from '../chat/reading/read.ts';
 import { bearsBindingCode } from '../chat/reading/sealed.ts';
 import { hasSecrecyMark, tellsSecret } from '../chat/reading/secrecy.ts';
-import type { InboundEvent, MessageEvent } from '../chat/message.ts';
+import type { FormEvent, InboundEvent, MessageEvent } from '../chat/message.ts';
 import { civilDateOf } from '../domain/calendar/civil-date.ts';
 import type { Tx } from '../storage/database.ts';
 import { findGroup } from '../storage/roster.ts';
@@ -16,6 +16,8 @@ import { findQuoted } from './quoted.ts';
  */
 export type Verdict = { readonly kind: 'chatter' | 'secrecy' | 'sealed' | 'store' };
 
+/** Forms that say what a deputy has seen or wants. */
+const TELLING_FORMS: ReadonlySet<string> = new Set(['建议', '随手拍']);
 /** A suggestion, a clue, or words that may be the answer to a question about one. */
 const TELLING: ReadonlySet<string> = new Set(['submit', 'clue', 'unknown']);
 
@@ -25,6 +27,7 @@ const TELLING: ReadonlySet<string> = new Set(['submit', 'clue', 'unknown']);
  */
 export async function classify(table: CommandTable, event: InboundEvent, read: Tx): Promise<Verdict> {
   if (event.kind === 'recall' && event.sender === '') return { kind: 'chatter' };
+  if (event.kind === 'form') return { kind: isSecretForm(event) ? 'secrecy' : 'store' };
   if (event.kind !== 'message') return { kind: 'store' };
   const names = event.attachments.map((attachment) => attachment.name);
   if ([event.text, ...names].some(hasSecrecyMark)) return { kind: 'secrecy' };
@@ -58,4 +61,10 @@ async function isReceiptOfUnit(event: MessageEvent, read: Tx): Promise<boolean> 
   const { platform, account, conversation } = event;
   const group = await findGroup(read, { platform, account, externalId: conversation.id });
   return group?.kind === 'unit' || group?.kind === 'units';
+}
+
+/** What is filled in is asked like what is typed: marks in any field, a secret in plain words in a suggestion. */
+function isSecretForm({ form, values }: FormEvent): boolean {
+  const texts = Object.values(values).flat();
+  return texts.some(hasSecrecyMark) || (TELLING_FORMS.has(form) && tellsSecret(texts.join('\n')));
 }

@@ -44,6 +44,25 @@ describe('before anything is stored', () => {
     expect(await verdictOn(aMessage('请看', { ...DIRECT, ...file('方案.pdf') }))).toBe('store');
   });
 
+  it('what is filled into a form is asked like what is typed', async () => {
+    const { text: _text, attachments: _none, mentions: _nobody, ...event } = aMessage('', inGroup('g1'));
+    const filled = (form: string, values: Record<string, string | string[]>): InboundEvent => ({
+      ...event,
+      kind: 'form',
+      form,
+      values,
+    });
+    const secret = {
+      标题: '关于修雷达站水泥路的建议',
+      问题: '雷达站天线朝东南,坐标是东经多少北纬多少,一个班九个人',
+      建议: '给他们修条水泥路',
+    };
+    expect(await verdictOn(filled('建议', { 标题: '关于更换路灯的建议', 问题: '灯不亮。' }))).toBe('store');
+    expect(await verdictOn(filled('答复', { 内容: '机密★5年' }))).toBe('secrecy');
+    expect(await verdictOn(filled('交办', { 协办: ['区教育局', '机密★5年'] }))).toBe('secrecy');
+    expect(await verdictOn(filled('建议', secret))).toBe('secrecy');
+  });
+
   it('what is no message is kept', async () => {
     expect(await verdictOn(aPress('签收', inGroup('ge')))).toBe('store');
   });
