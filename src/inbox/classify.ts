@@ -33,6 +33,8 @@ export async function classify(table: CommandTable, event: InboundEvent, read: T
   if ([event.text, ...names].some(hasSecrecyMark)) return { kind: 'secrecy' };
   if (bearsBindingCode(event, table)) return { kind: 'sealed' };
   const where = event.conversation.kind;
+  // All that is said directly is stored; it is read here only where it may be a secret.
+  if (where === 'direct' && !tellsSecret(event.text)) return { kind: 'store' };
   const quoted = where === 'group' ? await findQuoted(read, event) : undefined;
   const reading = readMessage(
     {

@@ -72,6 +72,22 @@ const HEAD = new RegExp(
   'gu',
 );
 
+/** Signs that what is told was not to be told: each alone is talk; all three together are a secret that gets out. */
+const KEPT_IN: RegExp =
+  /(?:不许|不准|不让|不能|不得|别|莫|不要|严禁)(?:往外|对外|向外)?(?:外传|外泄|扩散|传出去|往外说|说出去|外露|上网|拍照|带出)|(?:保密|涉密|机要)(?:会议?|会上|本|网|培训上)|内部(?:掌握|传达|通报|会上)|偷偷(?:拍|抄|记)|只(?:限|在)[^,。]{0,8}(?:内部|范围)/u;
+const SENSITIVE: RegExp =
+  /国家安全|国安|反间谍|间谍|部队|驻军|军(?:事|用|区|演|营|列|港)|武警|导弹|雷达站?|阵地|弹药|武器|布防|战备|防空|防护目标|要害|警卫|安保(?:方案|路线|部署)|首长|铀|侦查(?:方案|对象|计划)|抓捕|收网|卧底|线人|特情|密码机|密钥|试题|考题|命题|技侦|指挥所/u;
+const DETAILS: RegExp =
+  /如下|坐标|经纬度|位于|位置|设在|藏在|住在|数量|名单|部署|番号|兵力|人数|路线|编制|行程|时间(?:是|定)|第[一1]题|分别(?:是|在|为)|…/u;
+/** Where forces are and how strong, whoever tells it. */
+const FORCES: RegExp =
+  /(?:驻军|部队|哨所|雷达站|军用机场|军用油库|指挥所|洞库|军用光缆|军列|武警中队)[^。!?;\n]{0,16}(?:坐标|经纬度|番号|兵力|人数|编制|布防|走向图|布置图|守备|发车时间)/u;
+
+function bearsSigns(folded: string): boolean {
+  if (FORCES.test(folded)) return true;
+  return [KEPT_IN, SENSITIVE, DETAILS].every((sign) => sign.test(folded));
+}
+
 /** From here on a text is more likely a secret than not (log odds): it is refused for it, so a doubt is not enough. */
 const SURE = 1.1;
 /** Whoever says less has told nothing. */
@@ -92,7 +108,7 @@ const LEAST_TEXT = 8;
 /** Return whether a text bears a mark of secrecy. To be asked of every text before anything is stored. */
 export function hasSecrecyMark(text: string): boolean {
   const folded = fold(clean(text));
-  return marks(folded) || heads(folded);
+  return marks(folded) || heads(folded) || bearsSigns(folded);
 }
 
 function marks(folded: string): boolean {

@@ -32,7 +32,7 @@ export function boardOf(records: readonly SuggestionRecord[], today: CivilDate):
   const inState = (wanted: SuggestionState): SuggestionRecord[] =>
     records.filter(({ state }) => state === wanted);
   return {
-    received: records.length - inState('draft').length,
+    received: records.filter(isReceived).length,
     toReview,
     cosigning: inState('cosigning').length,
     toRevise: inState('revision_requested').length,
@@ -48,4 +48,9 @@ export function boardOf(records: readonly SuggestionRecord[], today: CivilDate):
     unsatisfied,
     redone: countedOf(records).filter(({ round }) => round > 1).length,
   };
+}
+
+/** Neither a draft nor one that was put away before it was handed in. */
+function isReceived({ state, submittedOn }: SuggestionRecord): boolean {
+  return state !== 'draft' && !(state === 'withdrawn' && submittedOn === null);
 }

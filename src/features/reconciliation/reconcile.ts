@@ -1,4 +1,6 @@
 import type { Call } from '../../chat/card-call.ts';
+import { monthOf } from '../../domain/calendar/openings.ts';
+import { findReconciliations } from '../../storage/reconciliations.ts';
 import { listUnits, type Unit } from '../../storage/roster.ts';
 import { findUnit } from '../assignments/units.ts';
 import type { CommandContext } from '../context.ts';
@@ -17,10 +19,22 @@ export async function reconcile(context: CommandContext, call: Call<'reconcile'>
   const office = hasRole(context, 'staff') && kind !== 'unit' && kind !== 'units';
   if (!office) return call.agreed === undefined ? showOwnLists(context, call) : answerLists(context, call);
   if (call.agreed !== undefined) return refusePrivately(context, 'reconcile-by-unit', {});
-  if (call.all) return sendTo(context, call, await listUnits(context.work.tx, context.congress.id));
+  if (call.all) {
+    // 全部 once more is for those who have not answered; a unit that is named is asked anew.
+    const units = await listUnits(context.work.tx, context.congress.id);
+    return sendTo(context, call, await unanswered(context, units));
+  }
   if (call.unit === undefined) return showStanding(context);
   const unit = await findUnit(context, call.unit);
   if (unit !== undefined) await sendTo(context, call, [unit]);
+}
+
+/** The units that have not answered this month's list, or have not got one. */
+async function unanswered(context: CommandContext, units: readonly Unit[]): Promise<readonly Unit[]> {
+  const where = { month: monthOf(context.today), agreed: { not: null } };
+  const rows = await findReconciliations(context.work.tx, context.congress.id, where);
+  const answered = new Set(rows.map(({ unitId }) => unitId));
+  return units.filter(({ id }) => !answered.has(id));
 }
 
 async function sendTo(
@@ -36,7 +50,10 @@ async function sendTo(
     const book = books.get(unit.id);
     return book === undefined ? [] : [{ unit, book }];
   });
-  if (lists.length === 0) return refusePrivately(context, 'reconcile-nothing', {});
+  if (lists.length === 0)
+    return call.all && (await standingOf(context)) !== undefined
+      ? showStanding(context)
+      : refusePrivately(context, 'reconcile-nothing', {});
   if (call.all && !context.confirmed)
     return askToConfirm(context, {
       call,

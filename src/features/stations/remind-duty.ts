@@ -17,6 +17,7 @@ const LONGEST_REST = 15;
 /** Each deputy on duty is told once and privately, on the working day before; after a downtime until the day itself. */
 export async function remindOfDuty(room: Room): Promise<void> {
   const waiting = (await untold(room)).filter(({ moment }) => moment <= room.now);
+  if (waiting.length === 0) return;
   const ids = waiting.map(({ deputyId }) => deputyId);
   const members = await findMembers(room.work.tx, {
     congressId: room.congress.id,

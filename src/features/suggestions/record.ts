@@ -42,6 +42,8 @@ export interface SuggestionRecord {
   readonly number: string | null;
   /** 拟12 */
   readonly intakeNumber: string;
+  /** When it was handed in; of a list, when that is in it. */
+  readonly submittedOn: CivilDate | null;
   /** By the unit's name. */
   readonly units: ReadonlyMap<string, UnitRecord>;
 }
@@ -143,6 +145,7 @@ function toRecord(row: Row): SuggestionRecord {
     disclosed: (row.disclosures.at(-1)?.mode as DisclosureMode | undefined) ?? null,
     number: row.number,
     intakeNumber: intakeLabel(row.intakeNumber),
+    submittedOn: row.submittedOn === null ? null : civilColumn(row.submittedOn),
     // Later rows of a unit replace earlier ones: the latest round, and in it the latest assignment.
     units: new Map(row.assignments.map((it) => [it.unit.name, toUnitRecord(it)])),
   };

@@ -110,6 +110,25 @@ describe('what only speaks of secrets is no mark', () => {
   });
 });
 
+describe('a secret may be told without any mark', () => {
+  it.each([
+    '保密会上记的,领导说不许外传:国家安全机关盯的名单如下……',
+    '内部会上抄的,别外传:三个地下指挥所分别位于……',
+    '镇东头那个雷达站坐标是……',
+    '听说军列发车时间改了,部队军列发车时间是……',
+  ])('%s', (text) => {
+    expect(hasSecrecyMark(text)).toBe(true);
+  });
+
+  it.each([
+    ['kept in, and details', '这个名单不要外传:张明、李华'],
+    ['a subject, and details', '部队营房旁边的路位于东街,坑洼三处'],
+    ['kept in, and a subject', '保密会议要求学习国家安全知识'],
+  ])('two of three signs are talk: %s', (_, text) => {
+    expect(hasSecrecyMark(text)).toBe(false);
+  });
+});
+
 describe('a suggestion may tell a secret without any mark', () => {
   it.each([
     '镇东头雷达站的坐标是东经多少北纬多少,天线朝东南,一个班九个人,建议给他们修条水泥路',

@@ -44,7 +44,7 @@ describe('messages that nothing was learnt from', () => {
     const { kind, precision, recall, taken } = measure(messages);
     expect({ kind, precision, recall, taken }).toMatchObject({ taken: [] });
     expect(kind).toBeGreaterThan(0.99);
-    expect(precision).toBeGreaterThan(0.9);
+    expect(precision).toBeGreaterThan(0.92);
     expect(recall).toBeGreaterThan(0.9);
   });
 });
@@ -62,8 +62,8 @@ describe('our own messages', () => {
 
   it('raise the flags that they were labelled with, but for a few', () => {
     const { precision, recall } = measure(all);
-    expect(precision).toBeGreaterThan(0.97);
-    expect(recall).toBeGreaterThan(0.97);
+    expect(precision).toBe(1);
+    expect(recall).toBeGreaterThan(0.998);
   });
 
   it('are labelled with every flag of the negative list', () => {

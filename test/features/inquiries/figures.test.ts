@@ -46,6 +46,7 @@ function aRecord(
     disclosed: null,
     number: '2026闭-001',
     intakeNumber: '拟1',
+    submittedOn: null,
     units: new Map(units.map((unit, index) => [`单位${index}`, unit])),
     ...changes,
   };

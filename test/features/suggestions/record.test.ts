@@ -216,6 +216,7 @@ it('shows the latest round', async () => {
     disclosed: null,
     number: '2026闭-018',
     intakeNumber: '拟12',
+    submittedOn: null,
   });
   expect(units.get('区教育局')).toMatchObject({
     assignmentState: 'answered',
