@@ -10,6 +10,7 @@ import type { Recipient } from '../speaking/recipients.ts';
 export interface UnitBook {
   /** Matters whose share is still to be done, with the share. */
   readonly open: readonly { readonly matter: Matter; readonly share: Share }[];
+  /** Answered by the unit and not closed yet; with the open and the closed ones they are all. */
   readonly replied: number;
   readonly closed: number;
 }
@@ -30,13 +31,10 @@ export async function booksOf(
       return share === undefined ? [] : [{ matter, share }];
     });
     if (own.length === 0) continue;
-    const answered = own.filter(({ share }) => share.assignment.state === 'answered');
-    const closed = own.filter(({ matter }) => matter.suggestion.state === 'closed').length;
-    books.set(unitId, {
-      open: own.filter((each) => !answered.includes(each) && each.matter.suggestion.state !== 'closed'),
-      replied: answered.length,
-      closed,
-    });
+    const closed = own.filter(({ matter }) => matter.suggestion.state === 'closed');
+    const left = own.filter((each) => !closed.includes(each));
+    const open = left.filter(({ share }) => share.assignment.state !== 'answered');
+    books.set(unitId, { open, replied: left.length - open.length, closed: closed.length });
   }
   return books;
 }

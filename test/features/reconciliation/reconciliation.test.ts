@@ -61,6 +61,15 @@ describe('对账', () => {
     expectUnsaid(world, 'gu', '对账清单');
   });
 
+  it('counts every matter once: open, replied or closed', async () => {
+    const books = await createWorld();
+    await books.assignedTo('区教育局');
+    await books.replied('区教育局');
+    await books.closed();
+    await books.says('wang', '#对账 区教育局', { in: 'gs' });
+    expectSaid(books, 'ge', '在办1件,已答复1件,已办结1件');
+  });
+
   it('hides titles of 不公开 matters', async () => {
     const { number, title } = await monthly.assignedTo('区住建局', { confidential: true });
     await monthly.until('2026-03-31T18:00');
