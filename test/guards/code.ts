@@ -27,6 +27,25 @@ function commentsOf({ text }: Source): readonly { text: string; line: number }[]
   return found;
 }
 
+/**
+ * Return patterns in which a set names a character twice: nearly always the full-width twin was meant, and an editor or
+ * a keyboard has made it narrow.
+ */
+export function doubledInSet(sources: readonly Source[]): readonly string[] {
+  return find(sources, (node) => ts.isRegularExpressionLiteral(node) && setsOf(node.text).some(namesTwice));
+}
+
+function setsOf(pattern: string): string[] {
+  return [...pattern.matchAll(/(?<!\\)\[((?:\\.|[^\]\\])*)\]/gu)].map(([, inner = '']) => inner);
+}
+
+function namesTwice(set: string): boolean {
+  const single = [...set.replace(/\\(?:u\{[\da-f]+\}|u[\da-f]{4}|[pP]\{[^}]*\}|.)/giu, '')].filter(
+    (it) => it !== '-',
+  );
+  return new Set(single).size < single.length;
+}
+
 /** Return variables of a module that can change: state that no test can give a fresh copy of. */
 export function moduleState(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((source) =>

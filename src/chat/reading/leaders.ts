@@ -19,5 +19,5 @@ export function readLeaderList(said: Said): CommandCall {
 }
 
 function withoutStop(text: string): string {
-  return text.trim().replace(/[。!!]+$/u, '');
+  return text.trim().replace(/[。!\uff01]+$/u, '');
 }

@@ -85,5 +85,5 @@ function dated(line: Passage, today: Said['today']) {
 }
 
 function wordsIn(text: Passage): string[] {
-  return text.clean.split(/[\s、,,]+/u).filter((word) => word !== '');
+  return text.clean.split(/[\s、,\uff0c]+/u).filter((word) => word !== '');
 }

@@ -11,7 +11,8 @@ export function missingParts(suggestion: Pick<Suggestion, 'reason' | 'analysis' 
 }
 
 const TITLE_LENGTH = 24;
-const LEADING_NUMBER = /^(?:[((]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[))、.．](?!\d)|[-•·*])\s*/u;
+const LEADING_NUMBER =
+  /^(?:[(\uff08]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)\uff09、.．](?!\d)|[-•·*])\s*/u;
 
 /** A title for a suggestion that came without one: the beginning of what it asks for. */
 export function defaultTitle(content: {
@@ -23,8 +24,8 @@ export function defaultTitle(content: {
   const [first = ''] = source
     .trim()
     .replace(LEADING_NUMBER, '')
-    .replace(/^(?:我们?)?建议[\s::]*/u, '')
-    .split(/[。;;!!??\n,,]/u);
+    .replace(/^(?:我们?)?建议[\s:\uff1a]*/u, '')
+    .split(/[。;\uff1b!\uff01?\uff1f\n,\uff0c]/u);
   const core = first.trim().slice(0, TITLE_LENGTH);
   return core === '' ? '(还没有标题)' : `关于${core}的建议`;
 }

@@ -71,7 +71,7 @@ async function leadersOf(context: CommandContext): Promise<ReadonlyMap<string, r
 
 function namesIn(typed = ''): string[] {
   return typed
-    .split(/[、,,;;]/u)
+    .split(/[、,\uff0c;\uff1b]/u)
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }

@@ -8,7 +8,7 @@ export const PIECE_LENGTH = 1500;
 /** How many lines of a list are shown at once: six with heading and end; the whole list goes privately. */
 export const LIST_LENGTH = 4;
 
-const BREAKS: readonly RegExp[] = [/(?<=\n)/u, /(?<=[。!?;!?;])/u, /(?<=.)/su];
+const BREAKS: readonly RegExp[] = [/(?<=\n)/u, /(?<=[。!?;\uff01\uff1f\uff1b])/u, /(?<=.)/su];
 
 /**
  * Cut a text into pieces of at most `limit` characters, in order: between lines where possible, else

@@ -57,7 +57,7 @@ async function refuseCode(context: CommandContext, { code, ...call }: Review, nu
     number,
     code: code ?? '',
     codes: Object.entries(context.rules.declineReasons)
-      .map(([known, reason]) => `${known} ${reason.split(/[,,、。]/u)[0] ?? reason}`)
+      .map(([known, reason]) => `${known} ${reason.split(/[,\uff0c、。]/u)[0] ?? reason}`)
       .join(';'),
   });
 }

@@ -130,7 +130,9 @@ function initialValues(form: Form): FormValues {
 }
 
 function initialValue({ value = '', options, multiline }: FormField): Value {
-  return options !== undefined && multiline ? value.split(/[、,,\n]/).filter((each) => each !== '') : value;
+  return options !== undefined && multiline
+    ? value.split(/[、,\uff0c\n]/).filter((each) => each !== '')
+    : value;
 }
 
 function isEmpty(value: Value | undefined): boolean {

@@ -14,7 +14,9 @@ describe('领办清单', () => {
     const signed = await world.assignedTo('区教育局');
     await world.says('chen', `签收 ${signed.number} 领办领导:高副区长`, { in: 'ge' });
     const key = await world.assignedTo('区住建局');
-    await world.says('wang', `#重点 ${key.number} 督办领导:罗主任 领办领导:高副区长、罗主任`, { in: 'gs' });
+    await world.says('wang', `#重点 ${key.number} 督办领导:罗主任 领办领导:高副区长\uff0c罗主任`, {
+      in: 'gs',
+    });
     await world.says('wang', '#领办清单', { in: 'gs' });
     expect(world.heardIn()).toEqual(['gs', 'wang']);
     expectSaid(world, 'wang', '高副区长领办2件', `${signed.number}`, '办理中,下一期限6月2日');

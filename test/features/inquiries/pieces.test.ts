@@ -6,6 +6,7 @@ it.each([
   ['a short text whole', '一行\n两行', 10, ['一行\n两行']],
   ['between lines', '一二三\n四五六', 5, ['一二三', '四五六']],
   ['between sentences when a line is too long', '一二三。四五六。七', 5, ['一二三。', '四五六。七']],
+  ['between full-width marks', '一二三\uff01四五六\uff1f七', 5, ['一二三\uff01', '四五六\uff1f七']],
   ['anywhere when a sentence is too long', '一二三四五六七', 3, ['一二三', '四五六', '七']],
   ['never inside a rare character', '𠮷𠮷𠮷', 2, ['𠮷𠮷', '𠮷']],
 ])('cuts %s', (_name, text, limit, pieces) => {
