@@ -20,21 +20,21 @@ export async function reconcile(context: CommandContext, call: Call<'reconcile'>
   if (!office) return call.agreed === undefined ? showOwnLists(context, call) : answerLists(context, call);
   if (call.agreed !== undefined) return refusePrivately(context, 'reconcile-by-unit', {});
   if (call.all) {
-    // 全部 once more is for those who have not answered; a unit that is named is asked anew.
+    // 全部 once more is for those who have not said 无误; a unit that is named is asked anew.
     const units = await listUnits(context.work.tx, context.congress.id);
-    return sendTo(context, call, await unanswered(context, units));
+    return sendTo(context, call, await unsettled(context, units));
   }
   if (call.unit === undefined) return showStanding(context);
   const unit = await findUnit(context, call.unit);
   if (unit !== undefined) await sendTo(context, call, [unit]);
 }
 
-/** The units that have not answered this month's list, or have not got one. */
-async function unanswered(context: CommandContext, units: readonly Unit[]): Promise<readonly Unit[]> {
-  const where = { month: monthOf(context.today), agreed: { not: null } };
+/** The units that have not agreed to this month's list: not sent, not answered, or 有误 and perhaps mended since. */
+async function unsettled(context: CommandContext, units: readonly Unit[]): Promise<readonly Unit[]> {
+  const where = { month: monthOf(context.today), agreed: true };
   const rows = await findReconciliations(context.work.tx, context.congress.id, where);
-  const answered = new Set(rows.map(({ unitId }) => unitId));
-  return units.filter(({ id }) => !answered.has(id));
+  const settled = new Set(rows.map(({ unitId }) => unitId));
+  return units.filter(({ id }) => !settled.has(id));
 }
 
 async function sendTo(

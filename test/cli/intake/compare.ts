@@ -47,10 +47,7 @@ export function messagesOf(jsonl: string): Message[] {
     });
 }
 
-/**
- * Return each difference between answer and expectation, as a sentence; nothing when all is right. Flags are learnt
- * from many messages and measured over many; of one message they are compared by `flagsDiffer`.
- */
+/** Return each difference between answer and expectation, as a sentence; nothing when all is right. */
 export function differences({ expect, answer: given }: Message): string[] {
   if (expect.flags?.includes('R12') === true)
     return [...differs('kind', expect.kind, given.kind), ...leaks(given)];
@@ -75,12 +72,7 @@ const SAME = [
   'method',
   'rating',
 ] as const;
-const LISTS = ['cosigners', 'missing'] as const;
-
-/** Flags that were raised and should not, or should and were not. */
-export function flagsDiffer({ expect, answer: given }: Message): string[] {
-  return expect.flags === undefined ? [] : differs('flags', expect.flags.toSorted(), given.flags.toSorted());
-}
+const LISTS = ['cosigners', 'flags', 'missing'] as const;
 
 /** Width, zero-width characters and white space do not count; traditional characters stay as written. */
 export function comparable(value: unknown): string {

@@ -42,12 +42,15 @@ describe('对账', () => {
     expectRefused(world, 'wang');
   });
 
-  it('of 全部 once more asks only those who have not answered, and keeps what was', async () => {
+  it('of 全部 once more asks only those who have not said 无误, and keeps what was', async () => {
     await world.says('wang', '#对账 全部', { in: 'gs' });
     expectSaid(world, 'gs', '1家单位');
     await world.presses('wang', '确认', { in: 'gs' });
     expectSaid(world, 'gz', '3月对账清单');
     expectUnsaid(world, 'ge', '对账清单');
+    await world.says('zhao', '#对账 有误 少一件', { in: 'gz' });
+    await world.says('wang', '#对账 全部', { in: 'gs' });
+    expectSaid(world, 'gs', '1家单位');
     await world.says('zhao', '#对账 无误', { in: 'gz' });
     await world.says('wang', '#对账 全部', { in: 'gs' });
     expectSaid(world, 'gs', '无误2家', '还没回0家');
