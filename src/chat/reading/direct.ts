@@ -3,6 +3,7 @@ import type { CommandCall } from '../command-call.ts';
 import { codeAlone } from './binding-code.ts';
 import { readChoice } from './choices.ts';
 import { cut, type Passage } from './fold.ts';
+import { PROPOSE, WE } from './demand.ts';
 import { pairWithRemark } from './grades.ts';
 import { startsWithSignOffField } from './handling.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -23,8 +24,10 @@ export interface DirectContext {
 }
 
 /** A demand makes a suggestion of a text that is long enough to say where and what. */
-const DEMAND =
-  /建议|希望|应该|应当|能不能|能否|可否|请(?:求|有关|政府|相关|尽快|帮)|要求|恳请|呼吁|盼|解决一下|管一管|修一修|反映/;
+const DEMAND = new RegExp(
+  `${PROPOSE}|希望|应该|应当|能不能|能否|可否|请(?:求|有关|政府|相关|尽快|帮)|要求|恳请|呼吁|盼|解决一下|管一管|修一修|反映`,
+);
+const DEMAND_FIRST = new RegExp(`^[\\s,。]*(?:${WE})?(?:强烈)?(?:${PROPOSE}|希望|恳请|呼吁|请求)`);
 const LEAST_WITH_DEMAND = 18;
 const LEAST_WITHOUT = 36;
 /** 建议在人民路装路灯 begins with its demand and may be shorter. */
@@ -88,9 +91,7 @@ function submitted(text: Passage, lexicon: Lexicon): CommandCall {
 
 function isLongEnough({ folded }: Passage): boolean {
   const length = folded.replace(/[^\p{L}\p{N}]/gu, '').length;
-  const first = /^[\s,。]*我?们?(?:强烈)?(?:建议|希望|恳请|呼吁|请求)/.test(folded)
-    ? LEAST_WITH_DEMAND_FIRST
-    : LEAST_WITH_DEMAND;
+  const first = DEMAND_FIRST.test(folded) ? LEAST_WITH_DEMAND_FIRST : LEAST_WITH_DEMAND;
   return length >= (DEMAND.test(folded) ? first : LEAST_WITHOUT);
 }
 

@@ -1,5 +1,6 @@
 import type { SuggestionText } from '../command-call.ts';
 import type { FieldKey } from './command-table.ts';
+import { divide } from './demand.ts';
 import {
   cutAtLabels,
   type Fields,
@@ -41,19 +42,11 @@ const NUMBERING =
   '(?:[一二三四五六七八九十]{1,3}[、.]|\\([一二三四五六七八九十]{1,3}\\)|\\d{1,2}[.、]|#{1,6} |\\*\\*)';
 
 const TITLE_LINE = /^[ 《<"*#]*(关于[^\n。]{2,80}?(?:建议|意见|议案|提案))[ 》>"*]*[:。]?$/mu;
+/** A first line that ends like a title, though it does not begin with 关于. */
+const TITLE_AS_FIRST_LINE =
+  /^\s*((?!我|俺|咱|以下|下面|这|一点|几点|两点|三点|有|提|大家|各位|给|向|对)[^\n。,;:!?]{4,50}?的(?:建议|意见建议))\s*(?=\n)/u;
 const TITLE_IN_MARKS = /《\s*(关于[^\n》]{2,80}?(?:建议|意见|议案))\s*》/u;
 const TITLE_AT_HEAD = /^[ 《]*(关于[^\n。,;:!?]{2,60}?的(?:建议|意见建议|意见))》?(?=[\s:。,;!?])/u;
-
-/** Where the advice begins in a text without labels, most certain first. */
-const ADVICE_STARTS: readonly RegExp[] = [
-  /(?:为此|因此|对此|所以|鉴于此|综上)?[,\s]*(?:现|特|我)?(?:提出|有|作出)?(?:如下|以下|下列|几点|几条|[一二两三四五]点|[一二两三四五]条)的?(?:具体)?建议[:,]?/u,
-  /(?:为此|因此|对此|所以)?[,\s]*我们?(?:特此|在此|特)?(?:强烈)?(?:建议|希望|恳请|呼吁|请求|想请)/u,
-  /(?<=^|[\s。,;!?:])(?:(?:\(?[\d一二三四五]{1,2}[).、]|[①-⑤]|一是|第一,)\s*)?(?:为此|因此|对此|所以)?[,\s]*(?:特此|特)?建议/u,
-  /(?<=^|[\s。,;!?])(?:(?:\(?[\d一二三四五]{1,2}[).、]|[①-⑤]|一是|第一,)\s*)?(?:为此|因此|对此|所以)?[,\s]*(?:希望|恳请|请求|呼吁|盼望|能不能|能否|可否|请(?=\p{Script=Han}))/u,
-  /(?<=^|[\s。,;!?])[^。,;!?\n]{0,12}(?:应该|应当|要尽快|尽快|最好)/u,
-  // Elderly deputies type without a stop from end to end.
-  /(?:我(?:就|也|是)?(?:想着?|觉得|看)?)?(?:能不能|能否|可不可以|可否|是不是可以|希望|恳请|应该|最好)/u,
-];
 
 /** Return the parts of a suggestion, from labels, headings or plain prose; `body` is always all that was typed. */
 export function readSuggestion(text: Passage, lexicon: Lexicon): SuggestionText {
@@ -131,16 +124,8 @@ function placeProse(prose: Passage, fields: Fields): { reason?: string; advice?:
   return present({ reason: said === undefined ? reason : `${said}\n${reason}`, advice });
 }
 
-/** Prose without labels: what precedes the demand is the reason, the demand and all after it the advice. */
-function divide(prose: Passage): { reason?: string; advice?: string } {
-  const start = ADVICE_STARTS.map((it) => it.exec(prose.folded)?.index).find((it) => it !== undefined);
-  const reason = cut(prose, 0, start).clean.replace(/[,，、]$/u, '');
-  const advice = start === undefined ? '' : cut(prose, start).clean.replace(/^[\s,，、]+/u, '');
-  return present({ reason: reason || undefined, advice: advice || undefined });
-}
-
 function findTitle(text: Passage): { readonly title: string; readonly rest: Passage } | undefined {
-  for (const pattern of [TITLE_LINE, TITLE_AT_HEAD, TITLE_IN_MARKS]) {
+  for (const pattern of [TITLE_LINE, TITLE_AT_HEAD, TITLE_IN_MARKS, TITLE_AS_FIRST_LINE]) {
     const match = pattern.exec(text.folded);
     const inner = match?.[1];
     if (!match || inner === undefined) continue;
