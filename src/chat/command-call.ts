@@ -118,7 +118,8 @@ export type CommandCall =
     }
   /** 登记本群 类型 名称; `target` the team, unit or system as typed. */
   | { readonly name: 'registerGroup'; readonly kind?: GroupKindSaid; readonly target?: string }
-  | { readonly name: 'submit'; readonly suggestion: SuggestionText }
+  /** `prose`: told without the word and without the name of a part; who may not submit did not mean to. */
+  | { readonly name: 'submit'; readonly suggestion: SuggestionText; readonly prose?: true }
   | {
       readonly name: 'cosign' | 'declineCosign';
       readonly targets: Targets;

@@ -141,7 +141,10 @@ async function perform<C>(parts: RouterParts<C>, acting: Acting<C>, call: AnyCal
   const permission = permit(parts.table, call, acting);
   if (!permission.ok) {
     if (permission.why === 'role' && acting.casual && permission.entry.bare.length === 0) return false;
-    if (permission.why === 'role') await parts.refuse(context, { code: 'role', entry: permission.entry });
+    if (permission.why === 'role' && call.name === 'submit' && call.prose === true)
+      await parts.refuse(context, { code: 'unknown', nearest: [] });
+    else if (permission.why === 'role')
+      await parts.refuse(context, { code: 'role', entry: permission.entry });
     else await parts.keepForLater(context, call, permission.entry);
     return false;
   }

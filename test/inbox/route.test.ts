@@ -95,6 +95,15 @@ describe('an event', () => {
     expect(await heard(direct('签收 18'))).toEqual(['role signOff', 'finished']);
   });
 
+  it.each([
+    ['deputy', '茶坪街头那座旧杀青房修一下嘛,让散户做茶有个地方', 'unavailable submit'],
+    ['handler', '茶坪街头那座旧杀青房修一下嘛,让散户做茶有个地方', 'unknown, near '],
+    ['handler', '#建议 茶坪街头那座旧杀青房修一下嘛', 'role submit'],
+  ] as const)('of a %s that says %j at length is %s', async (role, text, outcome) => {
+    who = { roles: [role], chat: 'direct' };
+    expect(await heard(direct(text))).toEqual([outcome, 'finished']);
+  });
+
   it('whose word belongs elsewhere is kept', async () => {
     who = { roles: ['deputy'], chat: 'deputies' };
     expect(await heard(aMessage('#评价 18 满意'))).toEqual(['kept rate', 'finished']);

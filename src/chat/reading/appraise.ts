@@ -1,7 +1,6 @@
+import type { Category } from '../../domain/intake/categories.ts';
 import { categoryOf, categoryStated } from '../../domain/intake/category.ts';
-import type { Category } from '../../domain/intake/category-words.ts';
 import { type Flag, flagsOf } from '../../domain/intake/negative-list.ts';
-import type { Written } from '../../domain/intake/written.ts';
 import type { SuggestionText } from '../command-call.ts';
 import { fold } from './fold.ts';
 import { listedPoints } from './points.ts';
@@ -19,31 +18,24 @@ export interface Appraisal {
   readonly missing: readonly Part[];
 }
 
-/** This much of each part is looked at; a suggestion of the usual 2,500 characters is within it. */
-const LONGEST_PART = 6000;
+/** This much is looked at; a suggestion of the usual 2,500 characters is within it. */
+const LONGEST = 6000;
 
 export function appraise(text: SuggestionText): Appraisal {
-  const written = writtenOf(text);
+  const body = bodyRead(text);
   const stated = text.category === undefined ? undefined : categoryStated(fold(text.category));
-  const category = stated ?? categoryOf(written);
+  const category = stated ?? categoryOf({ title: fold(text.title ?? ''), body });
   return {
     ...(category === undefined ? {} : { category }),
     points: listedPoints(text.advice ?? '').length,
-    flags: text.body === undefined ? [] : flagsOf(written),
+    flags: text.body === undefined ? [] : flagsOf(body),
     missing: missingOf(text),
   };
 }
 
-/** A suggestion as intake looks at it. */
-export function writtenOf({ title, reason, analysis, advice, body }: SuggestionText): Written {
-  const part = (...texts: readonly (string | undefined)[]): string =>
-    fold(
-      texts
-        .filter((it) => it !== undefined)
-        .join('\n')
-        .slice(0, LONGEST_PART),
-    );
-  return { title: part(title), reason: part(reason, analysis), advice: part(advice), body: part(body) };
+/** All that was typed, as it is judged by what was learnt: folded. */
+export function bodyRead({ body }: SuggestionText): string {
+  return fold((body ?? '').slice(0, LONGEST));
 }
 
 function missingOf({ title, reason, analysis, advice }: SuggestionText): Part[] {

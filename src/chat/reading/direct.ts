@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { bringsMatter } from '../../domain/intake/matter.ts';
 import type { CommandCall } from '../command-call.ts';
 import { codeAlone } from './binding-code.ts';
 import { readChoice } from './choices.ts';
@@ -30,6 +31,8 @@ const DEMAND = new RegExp(
 const DEMAND_FIRST = new RegExp(`^[\\s,。]*(?:${WE})?(?:强烈)?(?:${PROPOSE}|希望|恳请|呼吁|请求)`);
 const LEAST_WITH_DEMAND = 18;
 const LEAST_WITHOUT = 36;
+/** A shorter text counts when it sounds like one that brings a matter. */
+const LEAST_LIKE_A_MATTER = 10;
 /** 建议在人民路装路灯 begins with its demand and may be shorter. */
 const LEAST_WITH_DEMAND_FIRST = 8;
 
@@ -46,13 +49,19 @@ export function readDirect(text: Passage, context: DirectContext): CommandCall {
     ratedPair(text, lexicon) ??
     signOffFields(text, context) ??
     readPlainSentence(text, { lexicon, today }) ??
-    (isLongEnough(text) ? submitted(text, lexicon) : undefined) ??
+    readProse(text, lexicon) ??
     filesOf(text, attachments, lexicon) ?? {
       name: 'unknown',
       body: text.clean,
       nearest: nearestWords(text.folded, lexicon),
     }
   );
+}
+
+/** Return what is told at length, or with the parts of a suggestion, as one. */
+export function readProse(text: Passage, lexicon: Lexicon): CommandCall | undefined {
+  if (looksLikeSuggestion(text, lexicon)) return submitted(text, lexicon);
+  return isLongEnough(text) ? { ...submitted(text, lexicon), prose: true } : undefined;
 }
 
 /** A binding code without the word 绑定, as people copy it. */
@@ -85,14 +94,15 @@ export function signOffFields(
   return readSaid({ key: 'signOff', word: '', numbers: empty, rest: text, lexicon, today, files: [] });
 }
 
-function submitted(text: Passage, lexicon: Lexicon): CommandCall {
+function submitted(text: Passage, lexicon: Lexicon): Extract<CommandCall, { name: 'submit' }> {
   return { name: 'submit', suggestion: readSuggestion(text, lexicon) };
 }
 
 function isLongEnough({ folded }: Passage): boolean {
   const length = folded.replace(/[^\p{L}\p{N}]/gu, '').length;
   const first = DEMAND_FIRST.test(folded) ? LEAST_WITH_DEMAND_FIRST : LEAST_WITH_DEMAND;
-  return length >= (DEMAND.test(folded) ? first : LEAST_WITHOUT);
+  if (length >= (DEMAND.test(folded) ? first : LEAST_WITHOUT)) return true;
+  return length >= LEAST_LIKE_A_MATTER && bringsMatter(folded);
 }
 
 /** The name of a file, sent as if it were what somebody says (002答复.pdf is no command 答复). */

@@ -4,7 +4,7 @@ import { isBareCommand } from './bare-word.ts';
 import { readChoice, readLabel } from './choices.ts';
 import type { CommandTable } from './command-table.ts';
 import { isChain, readChain } from './cosigning.ts';
-import { bindingCode, readDirect, readFileName, signOffFields } from './direct.ts';
+import { bindingCode, readDirect, readFileName, readProse, signOffFields } from './direct.ts';
 import type { Passage } from './fold.ts';
 import { hear, type Heard, type Marked, type SaidInChat } from './for-bot.ts';
 import { fitsLeaderList } from './leaders.ts';
@@ -106,7 +106,7 @@ function inGroup(heard: Heard, context: Context): Found | undefined {
   return call && { call, marked: false, spoken: heard.text };
 }
 
-/** Marked, but no command: a plain sentence, a claim, a mistyped word; a mention is always for the bot. */
+/** Marked, but no command: a plain sentence, a claim, a mistyped word; what the bot is told at length is a suggestion. */
 function markedOtherwise(first: Marked, context: Context): Found | undefined {
   const { lexicon, input } = context;
   if (isChain(first.text) || isReceipt(first.text)) return undefined;
@@ -121,11 +121,17 @@ function markedOtherwise(first: Marked, context: Context): Found | undefined {
   const nearest = nearestWords(first.text.folded, lexicon);
   const files = input.attachments.images + input.attachments.files.length > 0;
   if (first.by === '#' && nearest.length === 0) return undefined;
-  const call: CommandCall =
-    first.by === 'mention' && files && nearest.length === 0
+  const told = first.by === 'mention' && nearest.length === 0;
+  const call = !told
+    ? undefined
+    : files
       ? readDirect(first.text, { lexicon, today: input.today, attachments: input.attachments })
-      : { name: 'unknown', body: first.text.clean, nearest };
-  return { call, marked: true, spoken: first.text };
+      : readProse(first.text, lexicon);
+  return {
+    call: call ?? { name: 'unknown', body: first.text.clean, nearest },
+    marked: true,
+    spoken: first.text,
+  };
 }
 
 /** #2026闭-018 asks about it; digits alone act never in a group. */

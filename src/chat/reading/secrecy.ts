@@ -1,5 +1,5 @@
 import { likeness } from '../../domain/intake/likeness.ts';
-import model from '../../domain/intake/negative-list.json' with { type: 'json' };
+import model from '../../domain/intake/learnt/negative-list.json' with { type: 'json' };
 import { clean, fold } from './fold.ts';
 
 /**
@@ -45,6 +45,8 @@ const MARKS: readonly RegExp[] = [
   ),
   // 秘密 5年 as a mark of its own, not 这个秘密5年
   new RegExp(`(?<![\\p{Script=Han}\\d])${LEVEL}${GAP}[·:]?${GAP}${TERM}(?![\\p{Script=Han}])`, 'gu'),
+  // 绝密 第0009号: a paper's own number behind its level
+  new RegExp(`(?<![\\p{Script=Han}])${LEVEL}${GAP}(?:第${GAP}\\d{1,6}${GAP}号|no\\.?${GAP}\\d)`, 'gu'),
   // marked 机密, 盖着机密章, 标的是"秘密": a mark that somebody describes
   new RegExp(
     `(?:标|盖|印|注明)(?:着|的|有|了|为)?(?:是)?${GAP}["“”「『]?${LEVEL}["“”」』]?(?!性|书写|写票)`,

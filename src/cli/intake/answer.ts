@@ -1,4 +1,4 @@
-import type { CommandCall, ContactMethod, ContactStage, SuggestionText } from '../../chat/command-call.ts';
+import type { CommandCall, ContactMethod, ContactStage, NumberRef, SuggestionText } from '../../chat/command-call.ts';
 import { appraise } from '../../chat/reading/appraise.ts';
 import type { CommandTable } from '../../chat/reading/command-table.ts';
 import { formatNumberRef } from '../../chat/reading/numbers.ts';
@@ -70,8 +70,8 @@ export function answer(line: Line, { table, today }: Understanding): Answer {
   if (call.name === 'submit') {
     return tellsSecret(line.text) ? { ...blank, flags: ['R12'] } : { ...blank, ...suggestion(call) };
   }
-  const spoken = reading.kind === 'call' ? reading.spoken : '';
-  return { ...blank, ...other(call, spoken) };
+  const { spoken, quoted } = reading.kind === 'call' ? reading : { spoken: '', quoted: [] };
+  return { ...blank, ...other(call, { spoken, quoted }) };
 }
 
 /** The suggestion in a message, without regard to marks of secrecy; absent when it is something else. */
@@ -128,8 +128,11 @@ function suggestion({ suggestion: text }: Extract<CommandCall, { name: 'submit' 
   };
 }
 
-function other(call: CommandCall, spoken: string): Partial<Answer> {
-  const [first] = 'targets' in call ? call.targets.numbers : [];
+function other(
+  call: CommandCall,
+  { spoken, quoted }: { readonly spoken: string; readonly quoted: readonly NumberRef[] },
+): Partial<Answer> {
+  const [first] = [...('targets' in call ? call.targets.numbers : []), ...quoted];
   const reason = bodyOf(call) ?? spoken;
   return {
     reason: reason === '' ? null : reason,

@@ -1,17 +1,9 @@
-/**
- * The eight default categories (domain.md 1.10, after the committees of a people's congress) and the words by which a
- * clerk tells them apart: with weight 3 what belongs to one only, with 2 what mostly does, with 1 what hints at it.
- */
-export type Category =
-  | '财政经济'
-  | '城建环保'
-  | '农业农村'
-  | '教科文卫'
-  | '社会建设'
-  | '监察司法与法制'
-  | '工业交通商贸'
-  | '民宗侨外及其他';
+import type { Category } from './categories.ts';
 
+/**
+ * The words by which a clerk tells the categories apart: with weight 3 what belongs to one only, with 2 what mostly does,
+ * with 1 what hints at it.
+ */
 export interface CategoryWords {
   readonly category: Category;
   readonly words: readonly (readonly [RegExp, number])[];
@@ -75,16 +67,4 @@ export const CATEGORY_WORDS: readonly CategoryWords[] = [
     '民宗|民间信仰|祠堂|宗祠|档案|地方志|地名|机关作风|编制|海外',
     '国际|侨',
   ),
-];
-
-/** How people state a category in other words. */
-export const STATED: readonly (readonly [RegExp, Category])[] = [
-  [/民族|宗教|民宗|侨|外事|其[他它]|综合|人大/u, '民宗侨外及其他'],
-  [/司法|监察|法制|法治|政法|公安|内务|立法/u, '监察司法与法制'],
-  [/财|税|金融|综合经济|经济/u, '财政经济'],
-  [/农|水利|林业|乡村/u, '农业农村'],
-  [/教|科|文化|卫|医|体育|旅游/u, '教科文卫'],
-  [/民政|社会|人社|医保|社保|养老|就业/u, '社会建设'],
-  [/城|环|住建|规划|建设/u, '城建环保'],
-  [/工|交通|商|物流|能源/u, '工业交通商贸'],
 ];

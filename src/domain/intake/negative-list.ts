@@ -1,6 +1,5 @@
+import model from './learnt/negative-list.json' with { type: 'json' };
 import { likeness } from './likeness.ts';
-import model from './negative-list.json' with { type: 'json' };
-import type { Written } from './written.ts';
 
 /** The codes of the negative list but R12, which is asked before anything is stored. */
 const FLAGS = [
@@ -22,10 +21,10 @@ const FLAGS = [
 export type Flag = (typeof FLAGS)[number];
 
 /**
- * 负面清单: what speaks against taking a suggestion as it is (domain.md 1.12), in the order of the codes. A flag is advice
+ * 负面清单: what speaks against taking a folded text as a suggestion as it is (domain.md 1.12), in the order of the codes. A flag is advice
  * to the deputy, in private, and a hint for the reviewer; it refuses nothing.
  */
-export function flagsOf({ body }: Written): Flag[] {
+export function flagsOf(body: string): Flag[] {
   const learnt = likeness(body, model);
   return FLAGS.filter((code) => (learnt.get(code) ?? 0) > 0);
 }

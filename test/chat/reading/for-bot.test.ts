@@ -73,6 +73,20 @@ it('a mention with a greeting is for the bot', () => {
   expect(callOf('@小助手 收到')).toBeUndefined();
 });
 
+describe('what the bot is told at length in a group', () => {
+  it.each([
+    '@小助手 人民路十一盏路灯不亮，学生晚上很怕，请政府派人修一修',
+    '@小助手 标题：关于路灯的建议 案由：不亮',
+    '人大工委：@小助手 后堡村的豆腐皮进超市要交三千块条码费，小户交不起，能不能设个土产专架',
+  ])('%j is a suggestion', (text) => {
+    expect(callOf(text)?.name).toBe(text.startsWith('@') ? 'submit' : undefined);
+  });
+
+  it.each(['@小助手 今天大家辛苦了', '@小助手 签守 18', '@小助手 路灯又坏了'])('%j is not', (text) => {
+    expect(callOf(text)?.name).toBe('unknown');
+  });
+});
+
 describe('a quote of the bot', () => {
   const quote: Partial<ReadInput> = { quotesBot: true, quotedText: '2026闭-018 请签收' };
   it.each<[string, Expected]>([

@@ -114,14 +114,16 @@ function leaks({ title, reason, advice, category, number, unit, cosigners, flags
 export interface Measure {
   readonly kind: number;
   readonly title: number;
+  readonly category: number;
   readonly precision: number;
   readonly recall: number;
   /** Ids of chatter taken for something. */
   readonly taken: readonly string[];
 }
 
-/** Measure a set as issue 4 does: shares of kinds and titles, precision and recall of flags, chatter taken. */
+/** Measure a set as issue 4 does: shares of kinds, titles and categories, precision and recall of flags, chatter taken. */
 export function measure(messages: readonly Message[]): Measure {
+  const sorted = messages.filter(({ expect }) => expect.category !== undefined);
   const titled = messages.filter(({ expect }) => expect.title !== undefined);
   const flagged = messages.filter(({ expect }) => expect.flags !== undefined);
   const right = flagged.flatMap(({ expect, answer: { flags } }) =>
@@ -132,6 +134,7 @@ export function measure(messages: readonly Message[]): Measure {
   return {
     kind: share(messages, ({ expect, answer: { kind } }) => expect.kind === kind),
     title: share(titled, ({ expect, answer: { title } }) => comparable(expect.title) === comparable(title)),
+    category: share(sorted, ({ expect, answer: { category } }) => expect.category === category),
     precision: raised === 0 ? 1 : right / raised,
     recall: wanted === 0 ? 1 : right / wanted,
     taken: messages

@@ -10,10 +10,15 @@ const HELD_OUT = 'test/chat/reading/held-out';
 const SAMPLE = '../shared/data/messages/sample.jsonl';
 
 function allOf(folder: string): Message[] {
-  return readdirSync(folder).flatMap((name) => messagesOf(readFileSync(join(folder, name), 'utf8')));
+  return setsOf(folder).flatMap((path) => messagesOf(readFileSync(path, 'utf8')));
 }
 
-const sets = [...readdirSync(OWN).map((name) => join(OWN, name)), ...(existsSync(SAMPLE) ? [SAMPLE] : [])];
+function setsOf(folder: string): string[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  return names.map((name) => join(folder, name));
+}
+
+const sets = [...setsOf(OWN), ...(existsSync(SAMPLE) ? [SAMPLE] : [])];
 
 describe.each(sets)('%s', (path) => {
   const messages = messagesOf(readFileSync(path, 'utf8'));
@@ -31,12 +36,14 @@ describe('messages that nothing was learnt from', () => {
   const messages = allOf(HELD_OUT);
 
   it('are told from each other', () => {
-    const { kind, precision, recall, taken } = measure(messages);
+    const { kind, title, category, precision, recall, taken } = measure(messages);
     expect({ kind, precision, recall, taken }).toMatchObject({ taken: [] });
+    // What issue 4 asks is 0.98, 0.97, 0.9 and 0.9; a category it does not measure.
     expect(kind).toBeGreaterThan(0.99);
-    // What issue 4 asks.
-    expect(precision).toBeGreaterThan(0.9);
-    expect(recall).toBeGreaterThan(0.9);
+    expect(title).toBeGreaterThan(0.99);
+    expect(precision).toBeGreaterThan(0.92);
+    expect(recall).toBeGreaterThan(0.92);
+    expect(category).toBeGreaterThan(0.88);
   });
 });
 
@@ -102,6 +109,7 @@ describe('comparing', () => {
     expect(measure(messagesOf(set))).toMatchObject({
       kind: 2 / 3,
       title: 1,
+      category: 1,
       precision: 1,
       recall: 0,
       taken: ['a'],

@@ -31,6 +31,8 @@ describe('a title for a suggestion without one', () => {
     ['建议\uff1a更换人民路路灯\uff1b公布电话。', '关于更换人民路路灯的建议'],
     ['\uff08一\uff09更换人民路路灯\uff01', '关于更换人民路路灯的建议'],
     ['  我们建议更换人民路路灯!', '关于更换人民路路灯的建议'],
+    ['另外\uff0c能不能设个土产专架?', '关于设个土产专架的建议'],
+    ['俺健议人民路换灯吧', '关于人民路换灯的建议'],
   ])('%j becomes %s', (advice, title) => {
     expect(of(advice)).toBe(title);
   });

@@ -1,10 +1,16 @@
 import { gramsOf } from '../../domain/intake/grams.ts';
 import type { Model } from '../../domain/intake/likeness.ts';
 
-/** A text as it was read, and the codes that a clerk would raise. */
+/** A text as it was read, and the codes that a clerk would give it. */
 export interface Labelled {
   readonly text: string;
-  readonly flags: readonly string[];
+  readonly codes: readonly string[];
+}
+
+export interface Aim {
+  readonly codes: readonly string[];
+  /** A code is raised from this probability on. */
+  readonly raisedFrom: number;
 }
 
 /** A gram of fewer texts than this is chance. */
@@ -14,16 +20,17 @@ const STEP = 2;
 const DECAY = 1e-5;
 /** How much more a text of the code weighs than one that is not: their odds to this power. */
 const BALANCE = 0.8;
-/** A code is raised from this probability on: a hint too many costs the deputy a glance, one too few a returned paper. */
-const RAISED_FROM = 0.2;
 
+/** Typed arrays and plain loops below: this is walked through a hundred million times. */
 interface Vector {
-  readonly at: readonly number[];
-  readonly values: readonly number[];
+  readonly at: Int32Array;
+  readonly values: Float64Array;
 }
 
+const NOTHING: Vector = { at: new Int32Array(), values: new Float64Array() };
+
 /** Learn a model: logistic regression by gradient descent, in an order that is the same each time. */
-export function fit(rows: readonly Labelled[], codes: readonly string[]): Model {
+export function fit(rows: readonly Labelled[], { codes, raisedFrom }: Aim): Model {
   const texts = rows.map(({ text }) => gramsOf(text));
   const rarity = rarities(texts);
   const names = [...rarity.keys()];
@@ -32,11 +39,11 @@ export function fit(rows: readonly Labelled[], codes: readonly string[]): Model 
   const fitted = codes.map((code) =>
     descend(
       vectors,
-      rows.map(({ flags }) => flags.includes(code)),
+      rows.map((row) => row.codes.includes(code)),
       names.length,
     ),
   );
-  const lean = Math.log(RAISED_FROM / (1 - RAISED_FROM));
+  const lean = Math.log(raisedFrom / (1 - raisedFrom));
   const grams = names.map((gram, at) => {
     const rare = rarity.get(gram) ?? 0;
     return [gram, [rare, ...fitted.map(({ weights }) => (weights[at] ?? 0) * rare)].map(tenths)] as const;
@@ -68,7 +75,10 @@ function vectorOf(
   const known = [...grams].filter((gram) => index.has(gram));
   const values = known.map((gram) => rarity.get(gram) ?? 0);
   const length = Math.hypot(...values) || 1;
-  return { at: known.map((gram) => index.get(gram) ?? 0), values: values.map((value) => value / length) };
+  return {
+    at: Int32Array.from(known, (gram) => index.get(gram) ?? 0),
+    values: Float64Array.from(values, (value) => value / length),
+  };
 }
 
 function descend(
@@ -86,14 +96,16 @@ function descend(
     shuffle(order, random);
     const step = STEP / (1 + round / 5);
     for (const at of order) {
-      const { at: places, values } = vectors[at] ?? { at: [], values: [] };
-      const score = places.reduce((so, place, k) => so + (weights[place] ?? 0) * (values[k] ?? 0), bias);
+      const { at: places, values } = vectors[at] ?? NOTHING;
+      let score = bias;
+      for (let k = 0; k < places.length; k++) score += (weights[places[k] ?? 0] ?? 0) * (values[k] ?? 0);
       const error = 1 / (1 + Math.exp(-score)) - (wanted[at] === true ? 1 : 0);
       const push = wanted[at] === true ? error * stress : error;
-      places.forEach((place, k) => {
+      for (let k = 0; k < places.length; k++) {
+        const place = places[k] ?? 0;
         const weight = weights[place] ?? 0;
         weights[place] = weight - step * (push * (values[k] ?? 0) + DECAY * weight);
-      });
+      }
       bias -= step * push * 0.1;
     }
   }
