@@ -18,6 +18,7 @@ import {
   remindAll,
   replanDropped,
 } from './features/reminders/sweep.ts';
+import { removeLooseFiles } from './features/remove-loose-files.ts';
 import { wireInbox } from './compose-inbox.ts';
 import type { Inbox } from './inbox/receive.ts';
 import type { Logger } from './observability/log.ts';
@@ -205,6 +206,7 @@ function wireSchedules({ clock, log, schedules }: AppOptions, deps: Deps, databa
     mode: schedules,
     schedules: [
       { name: 'close-unrated', times: ['00:00'], run: (now) => closeAllUnrated(deps, database, now) },
+      { name: 'remove-loose-files', times: ['00:00'], run: (now) => removeLooseFiles(database, now) },
       { name: 'reminders', times: ['09:00'], run: (now) => remindAll(deps, database, now) },
       {
         name: 'close-polls',

@@ -30,7 +30,7 @@ export type AfterReplyCall =
       readonly time?: ClockTime;
       readonly place?: string;
     }
-  /** 办公会 N… 时间:… 地点:… 主持:… */
+  /** 办公会 N… 时间:… 地点:… 主持:…, 办公会 N… 取消 */
   | {
       readonly name: 'keyMeeting';
       readonly targets: Targets;
@@ -38,6 +38,8 @@ export type AfterReplyCall =
       readonly time?: ClockTime;
       readonly place?: string;
       readonly chair?: string;
+      /** It is called off. */
+      readonly off?: true;
     }
   /** 纪要 N… 内容 */
   | { readonly name: 'minutes'; readonly targets: Targets; readonly content?: string }

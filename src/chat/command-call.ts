@@ -133,7 +133,13 @@ export type CommandCall =
       readonly wholeTeam: boolean;
     }
   /** Without numbers it asks how things stand with the one open matter, or in general; `text` is what to look for. */
-  | { readonly name: 'query' | 'explain' | 'readFull'; readonly targets: Targets; readonly text?: string }
+  | {
+      readonly name: 'query' | 'explain' | 'readFull';
+      readonly targets: Targets;
+      readonly text?: string;
+      /** 查 18 全部: everything about it, and not what fits six lines. */
+      readonly whole?: boolean;
+    }
   | { readonly name: 'withdraw'; readonly targets: Targets; readonly reason?: string }
   | {
       readonly name: 'review';

@@ -8,7 +8,8 @@ import { insertMessage } from '../storage/outbox.ts';
 
 /** A subject and its version: the message is dropped when the subject has moved on by the time of sending. */
 export interface Guard {
-  readonly kind: 'suggestion' | 'assignment' | 'poll' | 'supervision_order';
+  readonly kind:
+    'suggestion' | 'assignment' | 'poll' | 'supervision_order' | 'hearing' | 'inspection_problem';
   readonly congressId: string;
   readonly id: string;
   readonly version: number;

@@ -53,6 +53,8 @@ function rung(bareSpan: 'refused' | 'after_start') {
     .describe(RUNG_WORDS);
 }
 
+const daysOrOff = z.union([z.literal('off'), days]).describe(`${SPAN_WORDS}, or off`);
+
 const ladder = z.array(rung('refused'));
 const ratingLadder = z.array(rung('after_start'));
 
@@ -116,6 +118,7 @@ export const ruleFields = {
   jointIssue: z.array(words),
   weeklyReport: flag,
   reconciliation: z.enum(['monthly', 'off']),
+  inquiry: z.strictObject({ after: daysOrOff, most: z.int().min(1).max(9), desk: daysOrOff }),
   signIn: z.strictObject({ due: days, autoAccept: flag, remind: ladder }),
   reject: z.strictObject({
     due: days,
@@ -208,6 +211,7 @@ const laterFields = {
   jointIssue: ruleFields.jointIssue.default([]),
   weeklyReport: ruleFields.weeklyReport.default(false),
   reconciliation: ruleFields.reconciliation.default('off'),
+  inquiry: ruleFields.inquiry.default({ after: 'off', most: 1, desk: 'off' }),
 };
 
 export const ruleSetSchema = z.strictObject({

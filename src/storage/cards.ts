@@ -100,13 +100,19 @@ export async function openCards(tx: Tx, place: CardPlace, personId: string, at: 
   return rows.map(toCard);
 }
 
+/** The kind of the card that asks which matter a file answers; it keeps the file. */
+export const ASKS_WHICH_MATTER = 'reply-matter';
+
 /** Cards that ask for something which may come as a file: 导入 for a list, the form 建议 for a Word file. */
 const FILE_KINDS: ReadonlySet<string> = new Set([
   'draft',
   'clue',
   'supervision-record',
+  'deployment',
+  'liaison-to-office',
+  'liaison-to-unit',
   'reply-class',
-  'reply-matter',
+  ASKS_WHICH_MATTER,
   'import',
   '建议',
 ]);

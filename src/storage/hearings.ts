@@ -1,17 +1,22 @@
 import type { CivilDate, ClockTime } from '../domain/calendar/civil-date.ts';
 import { dateFromColumn, dateToColumn } from './columns.ts';
-import type { Tx } from './database.ts';
+import { dateColumn, type Tx } from './database.ts';
 import { type Entry, present, record, StaleRowError, type Work } from './work.ts';
 
 /** 面对面、知情议政会: deputy and units at one table about a matter, in one round of it. */
 export interface Hearing {
   readonly congressId: string;
   readonly id: string;
+  readonly version: number;
   readonly suggestionId: string;
   readonly round: number;
   readonly heldOn?: CivilDate;
   readonly heldTime?: ClockTime;
+  /** The day on which the present `heldOn` was entered. */
+  readonly dateSetOn?: CivilDate;
   readonly place?: string;
+  /** 主持, as typed. */
+  readonly chair?: string;
   readonly kind: HearingKind;
   /** 纪要, entered after the meeting. */
   readonly minutes?: string;
@@ -34,18 +39,19 @@ export async function insertHearing(work: Work, hearing: Hearing, entry: Entry):
   record(work, { kind: 'hearing', id: hearing.id, after: hearing }, entry);
 }
 
-/** Store the next state; throws StaleRowError when the hearing was concluded meanwhile. */
+/** Store the next state over the one that was loaded; throws StaleRowError when another came first. */
 export async function saveHearing(work: Work, before: Hearing, next: Hearing, entry: Entry): Promise<void> {
-  const { congressId, id, ...columns } = toRow(next);
+  const saved = { ...next, version: before.version + 1 };
+  const { congressId, id, ...columns } = toRow(saved);
   const { count } = await work.tx.hearing.updateMany({
-    where: { congressId, id, conclusion: before.conclusion ?? null },
+    where: { congressId, id, version: before.version },
     data: columns,
   });
-  if (count !== 1) throw new StaleRowError(`hearing ${id} was concluded meanwhile`);
-  record(work, { kind: 'hearing', id, before, after: next }, entry);
+  if (count !== 1) throw new StaleRowError(`hearing ${id} is no longer at version ${before.version}`);
+  record(work, { kind: 'hearing', id, before, after: saved }, entry);
 }
 
-/** Take back a hearing that was arranged by mistake, within the time for 撤销. */
+/** Take away a hearing that is not held: called off, or arranged by mistake (撤销); the audit log keeps it. */
 export async function removeHearing(work: Work, hearing: Hearing, entry: Entry): Promise<void> {
   await work.tx.hearingFile.deleteMany({ where: { congressId: hearing.congressId, hearingId: hearing.id } });
   await work.tx.hearing.deleteMany({ where: { congressId: hearing.congressId, id: hearing.id } });
@@ -80,6 +86,19 @@ export async function findHearings(
   return rows.map((row) => ({ hearing: toHearing(row), fileIds: row.files.map(({ fileId }) => fileId) }));
 }
 
+/** Hearings of a kind that are held on this day or later and have no minutes yet. */
+export async function hearingsFrom(
+  tx: Tx,
+  congressId: string,
+  { kind, day }: { readonly kind: HearingKind; readonly day: CivilDate },
+): Promise<Hearing[]> {
+  const rows = await tx.hearing.findMany({
+    where: { congressId, kind, minutes: null, heldOn: { gte: dateColumn(day) } },
+    orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toHearing);
+}
+
 /** The hearing of this kind in the suggestion's present round, if one was arranged or held. */
 export async function hearingOf(
   tx: Tx,
@@ -99,6 +118,7 @@ function toHearing(row: Row): Hearing {
   return {
     congressId: row.congressId,
     id: row.id,
+    version: row.version,
     suggestionId: row.suggestionId,
     round: row.round,
     // The cast holds: a check constraint admits only these words.
@@ -109,7 +129,9 @@ function toHearing(row: Row): Hearing {
       heldOn: dateFromColumn(row.heldOn),
       // The casts hold: the columns are written from a Hearing only.
       heldTime: (row.heldTime ?? undefined) as ClockTime | undefined,
+      dateSetOn: dateFromColumn(row.dateSetOn),
       place: row.place ?? undefined,
+      chair: row.chair ?? undefined,
       minutes: row.minutes ?? undefined,
       conclusion: (row.conclusion ?? undefined) as HearingConclusion | undefined,
       demand: row.demand ?? undefined,
@@ -124,7 +146,9 @@ function toRow(hearing: Hearing) {
     ...hearing,
     heldOn: dateToColumn(hearing.heldOn),
     heldTime: hearing.heldTime ?? null,
+    dateSetOn: dateToColumn(hearing.dateSetOn),
     place: hearing.place ?? null,
+    chair: hearing.chair ?? null,
     minutes: hearing.minutes ?? null,
     conclusion: hearing.conclusion ?? null,
     demand: hearing.demand ?? null,

@@ -2,7 +2,7 @@ import type { Inspection, InspectionKind, InspectionProblem } from '../domain/su
 import { dateFromColumn, dateToColumn } from './columns.ts';
 import { civilColumn, dateColumn, type Tx } from './database.ts';
 import type { Prisma } from './generated/client.ts';
-import { type Entry, present, record, type Work } from './work.ts';
+import { type Entry, present, record, StaleRowError, type Work } from './work.ts';
 
 export async function insertInspection(work: Work, inspection: Inspection, entry: Entry): Promise<void> {
   await work.tx.inspection.create({ data: { ...inspection, heldOn: dateColumn(inspection.heldOn) } });
@@ -14,16 +14,38 @@ export async function insertProblem(work: Work, problem: InspectionProblem, entr
   record(work, { kind: 'inspection_problem', id: problem.id, after: problem }, entry);
 }
 
-/** Store what a problem is linked to, by when it is to be settled, or that it is. */
+/**
+ * Store what a problem is linked to, by when it is to be settled, or that it is; throws StaleRowError when another
+ * came first.
+ */
 export async function saveProblem(
   work: Work,
   before: InspectionProblem,
   next: InspectionProblem,
   entry: Entry,
 ): Promise<void> {
-  const { congressId, id, ...columns } = toRow(next);
-  await work.tx.inspectionProblem.updateMany({ where: { congressId, id }, data: columns });
-  record(work, { kind: 'inspection_problem', id, before, after: next }, entry);
+  const saved = { ...next, version: before.version + 1 };
+  const { congressId, id, ...columns } = toRow(saved);
+  const { count } = await work.tx.inspectionProblem.updateMany({
+    where: { congressId, id, version: before.version },
+    data: columns,
+  });
+  if (count !== 1) throw new StaleRowError(`problem ${id} is no longer at version ${before.version}`);
+  record(work, { kind: 'inspection_problem', id, before, after: saved }, entry);
+}
+
+/** Take back an inspection that has no problems any more (撤销); the audit log keeps it. */
+export async function removeInspection(work: Work, inspection: Inspection, entry: Entry): Promise<void> {
+  const { congressId, id } = inspection;
+  await work.tx.inspection.delete({ where: { congressId_id: { congressId, id } } });
+  record(work, { kind: 'inspection', id, before: inspection }, entry);
+}
+
+/** Take a problem off its list (撤销); the audit log keeps it. */
+export async function removeProblem(work: Work, problem: InspectionProblem, entry: Entry): Promise<void> {
+  const { congressId, id } = problem;
+  await work.tx.inspectionProblem.delete({ where: { congressId_id: { congressId, id } } });
+  record(work, { kind: 'inspection_problem', id, before: problem }, entry);
 }
 
 export interface InspectionWithProblems {
@@ -49,12 +71,14 @@ export async function findInspections(
       congressId: problem.congressId,
       id: problem.id,
       inspectionId: problem.inspectionId,
+      version: problem.version,
       position: problem.position,
       content: problem.content,
       ...present({
         suggestionId: problem.suggestionId ?? undefined,
         unitId: problem.unitId ?? undefined,
         dueOn: dateFromColumn(problem.dueOn),
+        dueSetOn: dateFromColumn(problem.dueSetOn),
         settledOn: dateFromColumn(problem.settledOn),
         settledById: problem.settledById ?? undefined,
         settlement: problem.settlement ?? undefined,
@@ -69,6 +93,7 @@ function toRow(problem: InspectionProblem) {
     suggestionId: problem.suggestionId ?? null,
     unitId: problem.unitId ?? null,
     dueOn: dateToColumn(problem.dueOn),
+    dueSetOn: dateToColumn(problem.dueSetOn),
     settledOn: dateToColumn(problem.settledOn),
     settledById: problem.settledById ?? null,
     settlement: problem.settlement ?? null,

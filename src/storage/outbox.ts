@@ -236,18 +236,18 @@ export async function settleMessage(tx: Tx, row: OutboxRow, settlement: Settleme
   return changed === 1;
 }
 
+const versionOf = ({ congressId, id }: StoredGuard) => ({
+  where: { congressId_id: { congressId, id } },
+  select: { version: true },
+});
+
 const GUARDED = {
-  suggestion: (tx: Tx, { congressId, id }: StoredGuard) =>
-    tx.suggestion.findUnique({ where: { congressId_id: { congressId, id } }, select: { version: true } }),
-  assignment: (tx: Tx, { congressId, id }: StoredGuard) =>
-    tx.assignment.findUnique({ where: { congressId_id: { congressId, id } }, select: { version: true } }),
-  poll: (tx: Tx, { congressId, id }: StoredGuard) =>
-    tx.poll.findUnique({ where: { congressId_id: { congressId, id } }, select: { version: true } }),
-  supervision_order: (tx: Tx, { congressId, id }: StoredGuard) =>
-    tx.supervisionOrder.findUnique({
-      where: { congressId_id: { congressId, id } },
-      select: { version: true },
-    }),
+  suggestion: (tx: Tx, guard: StoredGuard) => tx.suggestion.findUnique(versionOf(guard)),
+  assignment: (tx: Tx, guard: StoredGuard) => tx.assignment.findUnique(versionOf(guard)),
+  poll: (tx: Tx, guard: StoredGuard) => tx.poll.findUnique(versionOf(guard)),
+  supervision_order: (tx: Tx, guard: StoredGuard) => tx.supervisionOrder.findUnique(versionOf(guard)),
+  hearing: (tx: Tx, guard: StoredGuard) => tx.hearing.findUnique(versionOf(guard)),
+  inspection_problem: (tx: Tx, guard: StoredGuard) => tx.inspectionProblem.findUnique(versionOf(guard)),
 };
 
 /** Whether every guarded subject still has the version that the message was written about. */

@@ -16,19 +16,42 @@ export interface HandlingPlan {
   readonly content: string;
   readonly enteredAt: Date;
   readonly enteredById: string;
+  readonly fileIds: readonly string[];
 }
 
 export async function insertPlan(work: Work, plan: HandlingPlan, entry: Entry): Promise<void> {
+  const { fileIds, ...row } = plan;
   await work.tx.handlingPlan.create({
     data: {
-      ...plan,
+      ...row,
       leader: plan.leader ?? null,
       people: plan.people ?? null,
       schedule: plan.schedule ?? null,
       deployment: plan.deployment ?? null,
     },
   });
+  await hook(work, plan, fileIds);
   record(work, { kind: 'handling_plan', id: plan.id, after: plan }, entry);
+}
+
+/** Hook files to a plan that came right after it. */
+export async function addPlanFiles(
+  work: Work,
+  plan: HandlingPlan,
+  fileIds: readonly string[],
+  entry: Entry,
+): Promise<void> {
+  await hook(work, plan, fileIds);
+  const after = { ...plan, fileIds: [...plan.fileIds, ...fileIds] };
+  record(work, { kind: 'handling_plan', id: plan.id, before: plan, after }, entry);
+}
+
+async function hook(
+  { tx }: Work,
+  { congressId, id }: HandlingPlan,
+  fileIds: readonly string[],
+): Promise<void> {
+  await tx.planFile.createMany({ data: fileIds.map((fileId) => ({ congressId, planId: id, fileId })) });
 }
 
 /** Plans, the latest entered last. */
@@ -39,10 +62,12 @@ export async function findPlans(
 ): Promise<HandlingPlan[]> {
   const rows = await tx.handlingPlan.findMany({
     where: { AND: [{ congressId }, where] },
+    include: { files: { select: { fileId: true } } },
     orderBy: [{ enteredAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ leader, people, schedule, deployment, ...row }) => ({
+  return rows.map(({ leader, people, schedule, deployment, files, ...row }) => ({
     ...row,
+    fileIds: files.map(({ fileId }) => fileId),
     ...present({
       leader: leader ?? undefined,
       people: people ?? undefined,

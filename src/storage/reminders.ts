@@ -6,11 +6,30 @@ export async function reminderKeys(
   congressId: string,
   subjects: readonly string[],
 ): Promise<Set<string>> {
+  const beginnings = subjects.map((subject) => `${subject}|`);
+  return new Set((await findReminders(tx, congressId, beginnings)).map(({ key }) => key));
+}
+
+/** A reminder that was sent, or will never be. */
+export interface RecordedReminder {
+  readonly key: string;
+  readonly plannedAt: Date;
+  /** Somebody could be reached. */
+  readonly sent: boolean;
+}
+
+/** Reminders whose keys begin in one of these ways, the latest last. */
+export async function findReminders(
+  tx: Tx,
+  congressId: string,
+  beginnings: readonly string[],
+): Promise<RecordedReminder[]> {
   const rows = await tx.reminder.findMany({
-    where: { congressId, OR: subjects.map((subject) => ({ key: { startsWith: `${subject}|` } })) },
-    select: { key: true },
+    where: { congressId, OR: beginnings.map((beginning) => ({ key: { startsWith: beginning } })) },
+    select: { key: true, plannedAt: true, state: true },
+    orderBy: [{ plannedAt: 'asc' }, { key: 'asc' }],
   });
-  return new Set(rows.map((row) => row.key));
+  return rows.map(({ state, ...row }) => ({ ...row, sent: state === 'sent' }));
 }
 
 /** Record reminders as sent with a message, or as collapsed into a later one. Known keys stay as they are. */

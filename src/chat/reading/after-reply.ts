@@ -13,6 +13,14 @@ const HEARING: readonly FieldSpec[] = [
   { key: 'place', extent: 'line' },
 ];
 
+/** Who chairs a 办公会 is often the leader in charge of the matter. */
+const CHAIR: readonly FieldSpec[] = [
+  { key: 'chair', extent: 'token' },
+  { key: 'responsibleLeader', extent: 'token' },
+];
+
+const CALLED_OFF = /^(?:取消|不开|撤销)了?(?=$|[\s,。;!])/u;
+
 const RESULT: readonly FieldSpec[] = [
   { key: 'due', extent: 'line' },
   { key: 'date', extent: 'line' },
@@ -73,15 +81,14 @@ function hearingIn(rest: Passage, said: Said) {
   });
 }
 
-/** 办公会 N… 时间:… 地点:… 主持:…: as 面对面, about several matters. */
+/** 办公会 N… 时间:… 地点:… 主持:…: as 面对面, about several matters; 办公会 N… 取消 calls it off. */
 export function readKeyMeeting(said: Said): CommandCall {
   const { targets, rest } = aim(said);
-  const chaired = readFields(rest, [{ key: 'chair', extent: 'token' }], {
-    lexicon: said.lexicon,
-    style: 'form',
-  });
+  if (CALLED_OFF.test(rest.folded)) return { name: 'keyMeeting', targets, off: true };
+  const chaired = readFields(rest, CHAIR, { lexicon: said.lexicon, style: 'form' });
   const when = hearingIn(chaired.rest, said);
-  return present({ name: 'keyMeeting' as const, targets, ...when, chair: textOf(chaired, 'chair') });
+  const chair = textOf(chaired, 'chair') ?? textOf(chaired, 'responsibleLeader');
+  return present({ name: 'keyMeeting' as const, targets, ...when, chair });
 }
 
 /** 纪要 N… 内容; the first line may hold the numbers alone. */

@@ -3,7 +3,7 @@ import { fold, type Passage } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { locate } from './locate.ts';
 import { withoutClosing, withoutFiller, withoutGreeting } from './politeness.ts';
-import { punctuated } from './said.ts';
+import { asksForAll, punctuated } from './said.ts';
 import { isEmpty, leadingTargets } from './targets.ts';
 
 /** What may follow a bare 签收 on its own lines, since it is asked for and cannot be chatter. */
@@ -26,7 +26,8 @@ export function isBareCommand(text: Passage, lexicon: Lexicon): boolean {
   const rest = entry.key === 'signOff' ? withoutFields(located.rest, lexicon) : located.rest;
   const after = leadingTargets(rest, { series: lexicon.series, rangeWords: 'yes' });
   const numbered = located.numbers.folded !== '' || !isEmpty(after.targets);
-  if (punctuated(after.rest).folded !== '') return false;
+  const whole = entry.key === 'query' && asksForAll(after.rest);
+  if (punctuated(after.rest).folded !== '' && !whole) return false;
   const word = (it: string): boolean => fold(it) === located.word.text;
   return entry.bare.some(word) || (numbered && entry.bareWithNumbers.some(word));
 }

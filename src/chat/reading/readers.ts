@@ -36,7 +36,7 @@ import { readCorrection, readOnBehalf, readRecordedLater } from './on-behalf.ts'
 import { readCodeRequest, readRegistration } from './registration.ts';
 import { readDecision, readReturnDecision, readReturnRequest, reasonOf } from './returns.ts';
 import { readReview } from './review.ts';
-import { aim, punctuated, type Said, wordsOf } from './said.ts';
+import { aim, asksForAll, punctuated, type Said, wordsOf } from './said.ts';
 import { readDuty, readStation } from './stations.ts';
 import { readSuggestion } from './suggestion.ts';
 import { readKeyScores, readQuality } from './supervision-record.ts';
@@ -180,7 +180,8 @@ function readBindingCode(said: Said): CommandCall {
 function readQuery(name: 'query' | 'explain' | 'readFull', said: Said): CommandCall {
   const { targets, rest } = aim(said);
   const words = wordsOf(rest)?.replace(/[?？。！!]+$/u, '');
-  return present({ name, targets, text: isEmpty(targets) && words !== '' ? words : undefined });
+  const text = isEmpty(targets) && words !== '' ? words : undefined;
+  return present({ name, targets, text, whole: name === 'query' && asksForAll(rest) ? true : undefined });
 }
 
 function readWithdrawal(said: Said): CommandCall {

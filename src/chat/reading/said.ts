@@ -77,6 +77,11 @@ export function punctuated(text: Passage): Passage {
   return cut(text, /^[\s,:;、。.!?]*/.exec(text.folded)?.[0].length ?? 0);
 }
 
+/** 查 18 全部: after a number, 全部 means everything about it. */
+export function asksForAll(rest: Passage): boolean {
+  return /^[\s,:、]*(?:全部|所有)(?:情况|内容)?[\s。.!?]*$/.test(rest.folded);
+}
+
 /** Return the text as typed, or `undefined` when nothing was said. */
 export function wordsOf(text: Passage): string | undefined {
   return text.clean.trim() === '' ? undefined : text.clean.trim();

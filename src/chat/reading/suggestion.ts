@@ -70,12 +70,26 @@ export function readSuggestion(text: Passage, lexicon: Lexicon): SuggestionText 
   });
 }
 
+/** 题目改成…, said of a draft as one says it to a clerk. */
+const TITLE_CHANGED = /(?<=^|[\s。,;])(?:把)?(?:标题|题目)(?:改成|改为|换成|改叫)[ :]*/gu;
+
+function labelsIn(folded: string, lexicon: Lexicon): Label[] {
+  const changed = [...folded.matchAll(TITLE_CHANGED)].map((match) => ({
+    key: 'title' as const,
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return [...findLabels(folded, SPECS, { lexicon, style: 'prose' }), ...changed].toSorted(
+    (a, b) => a.start - b.start,
+  );
+}
+
 /** These label what is said of other commands as well: 原因:… may be why a unit is late. */
 const SHARED_LABEL = /^[\s【\[]*(?:理由|原因(?!分析)|事由|情况|意见|说明|内容)/;
 
 /** Return whether a text has the title of a suggestion, or begins with the label of one of its parts. */
 export function looksLikeSuggestion(text: Passage, lexicon: Lexicon): boolean {
-  const labels = findLabels(text.folded, SPECS, { lexicon, style: 'prose' });
+  const labels = labelsIn(text.folded, lexicon);
   return (
     labels.some((it) => it.key === 'title') ||
     TITLE_LINE.test(text.folded.slice(0, 200)) ||
@@ -91,7 +105,7 @@ function isPart({ folded }: Passage, first: Label | undefined): boolean {
 }
 
 function split(body: Passage, lexicon: Lexicon): Fields {
-  const labels = findLabels(body.folded, SPECS, { lexicon, style: 'prose' });
+  const labels = labelsIn(body.folded, lexicon);
   const headings = findHeadings(body.folded).filter(
     (it) => !labels.some((label) => label.start < it.end && it.start < label.end),
   );

@@ -90,7 +90,8 @@ function nextRungOf(clock: ReminderClock, now: Date, calendar: WorkingCalendar):
   }
 }
 
-function rungsUntil(
+/** Return the rungs of a clock up to a day that are not before it began or came into the bot. */
+export function rungsUntil(
   clock: ReminderClock,
   until: CivilDate,
   calendar: WorkingCalendar,

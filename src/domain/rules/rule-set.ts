@@ -20,6 +20,15 @@ export interface RuleSet {
   readonly weeklyReport: boolean;
   /** 月度对账: to each unit on the first working day of a month. */
   readonly reconciliation: 'monthly' | 'off';
+  /**
+   * 问询: a unit that shows no sign of life for `after`, and was not reminded, is asked how far it has come, at most `most`
+   * times in one silence; what lies with the office for `desk` stands in its morning list.
+   */
+  readonly inquiry: {
+    readonly after: Span | 'off';
+    readonly most: number;
+    readonly desk: Span | 'off';
+  };
   readonly signIn: { readonly due: Span; readonly autoAccept: boolean; readonly remind: readonly Rung[] };
   /** 退办. */
   readonly reject: {

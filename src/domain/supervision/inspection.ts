@@ -21,12 +21,15 @@ export interface InspectionProblem {
   readonly congressId: string;
   readonly id: string;
   readonly inspectionId: string;
+  readonly version: number;
   /** Counted from 1 within the inspection. */
   readonly position: number;
   readonly content: string;
   readonly suggestionId?: string;
   readonly unitId?: string;
   readonly dueOn?: CivilDate;
+  /** The day on which the present `dueOn` was entered, for the unit that has it now. */
+  readonly dueSetOn?: CivilDate;
   readonly settledOn?: CivilDate;
   readonly settledById?: string;
   readonly settlement?: string;

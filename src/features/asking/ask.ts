@@ -71,12 +71,20 @@ export async function answerTo(
   // A number alone was meant for a card, unless a number was asked for.
   if (/^\d[\d ]*$/u.test(said.spoken) && question.call.name !== 'consultation') return undefined;
   const fresh = context.now.getTime() - draft.createdAt.getTime() < OPEN_FOR_MS;
-  const answered =
-    fresh && !said.marked && isPlain(said.call, question.call)
-      ? answeredCall(context, question, said.spoken)
-      : undefined;
+  const answered = !fresh
+    ? undefined
+    : isFileFor(question.call, said.call)
+      ? question.call
+      : !said.marked && isPlain(said.call, question.call)
+        ? answeredCall(context, question, said.spoken)
+        : undefined;
   await useDraft(context.work.tx, draft, context.now);
   return answered;
+}
+
+/** 部署 is asked for in words or as a file; the open question is newer than any card that takes files. */
+function isFileFor(asked: AnyCall, { name }: AnyCall): boolean {
+  return (name === 'file' || name === 'attachFiles') && asked.name === 'plan' && asked.forDeployment === true;
 }
 
 function answeredCall(

@@ -6,7 +6,9 @@ import { loadSuggestion } from '../../storage/suggestions.ts';
 import { storeAttachments } from '../attachments.ts';
 import { addToClue, CLUE_RECEIPT } from '../clues/report.ts';
 import type { CommandContext } from '../context.ts';
+import { addToLiaison, isLiaisonReceipt } from '../liaison/liaison.ts';
 import { AWAITS_LIST, previewLists } from '../lists/import.ts';
+import { addToDeployment, DEPLOYMENT_RECEIPT } from '../plans/deployment.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { showAnew } from '../speaking/settle-cards.ts';
 import { answer } from '../speaking/speak.ts';
@@ -31,6 +33,9 @@ export async function attachFiles(context: CommandContext, call: Call<'attachFil
   if (card.kind === CLUE_RECEIPT && card.subject !== undefined) await addToClue(context, card.subject, files);
   else if (card.kind === RECORD_RECEIPT && card.subject !== undefined)
     await addToRecord(context, card.subject, files);
+  else if (card.kind === DEPLOYMENT_RECEIPT && card.subject !== undefined)
+    await addToDeployment(context, card.subject, files);
+  else if (isLiaisonReceipt(card)) await addToLiaison(context, card, files);
   else if (card.kind === 'draft' && card.subject !== undefined)
     await addSuggestionFiles(context.work, card.subject, files);
   else await addFilesToCard(tx, card, files);

@@ -2,6 +2,7 @@ import type { AnyCall } from '../../chat/card-call.ts';
 import { readInvitees } from '../../chat/reading/cosigning.ts';
 import { passage } from '../../chat/reading/fold.ts';
 import { lexiconOf } from '../../chat/reading/lexicon.ts';
+import { readSuggestion } from '../../chat/reading/suggestion.ts';
 import { recordOf } from '../../chat/reading/supervision-record.ts';
 import type { CommandContext } from '../context.ts';
 import { completedHandling, type HandlingField } from './completed-handling.ts';
@@ -10,10 +11,21 @@ import { completedReply, type ReplyField } from './completed-reply.ts';
 
 /** What can be asked for in a sentence. */
 export type AskedField =
-  'reason' | 'advice' | 'step' | 'remark' | 'target' | 'cosigners' | HandlingField | OfficeField | ReplyField;
+  | 'reason'
+  | 'advice'
+  | 'suggestion'
+  | 'step'
+  | 'remark'
+  | 'target'
+  | 'cosigners'
+  | HandlingField
+  | OfficeField
+  | ReplyField;
 
 /** An answer that gives none. */
 const SKIPPED = /^(?:跳过|略|无|没有|不填|不写)[。.!！]?$/u;
+
+const LEAST_SUGGESTION = 5;
 
 const CODE = /^\s*R0?(\d{1,2})(?!\d)\s*/iu;
 
@@ -27,6 +39,8 @@ export function completed(
   const text = spoken.trim();
   if (text === '') return undefined;
   switch (call.name) {
+    case 'submit':
+      return field === 'suggestion' ? suggestionIn(text, context) : undefined;
     case 'inviteCosigners':
       return field === 'cosigners' ? { ...call, ...readInvitees(passage(text)) } : undefined;
     case 'requestReturn':
@@ -54,6 +68,14 @@ export function completed(
     default:
       return completedHandling(context, call, field, text) ?? completedReply(context, call, text);
   }
+}
+
+/** What follows 建议 is one, unless it is only a word of assent (好的, 谢谢). */
+function suggestionIn(text: string, { table }: Pick<CommandContext, 'table'>): AnyCall | undefined {
+  const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length;
+  return letters < LEAST_SUGGESTION
+    ? undefined
+    : { name: 'submit', suggestion: readSuggestion(passage(text), lexiconOf(table)) };
 }
 
 /** 不宜 is answered with a code and words, or with either. */

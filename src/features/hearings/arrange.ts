@@ -1,5 +1,4 @@
 import type { Call } from '../../chat/card-call.ts';
-import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { displayNumber, type SuggestionState } from '../../domain/suggestion/suggestion.ts';
 import { type Hearing, hearingOf, insertHearing, saveHearing } from '../../storage/hearings.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
@@ -11,6 +10,7 @@ import { unitPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, say } from '../speaking/speak.ts';
 import { tellMember } from '../speaking/tell.ts';
+import { valuesOf } from './words.ts';
 
 /** Deputy and units can meet while the units have the matter and after they have replied. */
 const MEETABLE: readonly SuggestionState[] = ['assigned', 'reopened', 'replied', 'closed'];
@@ -71,6 +71,7 @@ export function newHearing(
 ): Hearing {
   return {
     kind: 'face_to_face',
+    version: 1,
     ...said,
     congressId: context.congress.id,
     id: context.newId(),
@@ -108,17 +109,4 @@ async function invite(context: CommandContext, matter: Matter, hearing: Hearing)
       });
     }
   }
-}
-
-/** Day, time and place in words, or that they are told later. */
-export function valuesOf(
-  context: CommandContext,
-  { heldOn, heldTime, place }: Pick<Hearing, 'heldOn' | 'heldTime' | 'place'>,
-) {
-  const { texts, today } = context;
-  const day = heldOn === undefined ? '' : chineseDate(heldOn, today);
-  return {
-    when: `${day}${heldTime ?? texts.render('hearings/time-later', {})}`,
-    place: place ?? texts.render('hearings/place-later', {}),
-  };
 }

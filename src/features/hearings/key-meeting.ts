@@ -1,31 +1,31 @@
 import type { Call } from '../../chat/card-call.ts';
-import { displayNumber, type SuggestionState } from '../../domain/suggestion/suggestion.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { type Hearing, hearingOf, insertHearing, saveHearing } from '../../storage/hearings.ts';
-import type { Unit } from '../../storage/roster.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import { present } from '../../storage/work.ts';
 import type { CommandContext } from '../context.ts';
-import { nameFor, stateName } from '../matters/label.ts';
+import { stateName } from '../matters/label.ts';
 import { loadMatters, type Matter } from '../matters/matter.ts';
 import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
-import { unitPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer, say, whisper } from '../speaking/speak.ts';
-import { tellMember } from '../speaking/tell.ts';
-import { newHearing, valuesOf } from './arrange.ts';
+import { answer, type Values, whisper } from '../speaking/speak.ts';
+import { newHearing } from './arrange.ts';
+import { callOff } from './call-off.ts';
+import { isAhead, UNDER_WAY } from './meetings-ahead.ts';
+import { namesOf, subjectOf, tellInvited } from './tell-invited.ts';
+import { meetingValues } from './words.ts';
 
 type Meeting = Call<'keyMeeting'>;
 
-const UNDER_WAY: readonly SuggestionState[] = ['registered', 'assigned', 'reopened', 'replied'];
-
 /**
  * 重点建议办公会 about one or several key suggestions: their units and lead deputies are invited, and told again when
- * day, time or place changes or a chair is named. Leaders are never written to: the office gets the words.
+ * day, time, place or chair changes. Leaders are never written to: the office gets the words.
  */
 export async function keyMeeting(context: CommandContext, call: Meeting): Promise<void> {
   const matters = await resolveTargets(context, call.targets, () => keyMatters(context), '办公会');
   if (matters === undefined) return;
+  if (call.off) return callOff(context, call, matters);
   const misfit = matters.find(({ suggestion }) => !UNDER_WAY.includes(suggestion.state));
   if (misfit !== undefined) {
     const { suggestion } = misfit;
@@ -43,13 +43,11 @@ export async function keyMeeting(context: CommandContext, call: Meeting): Promis
   }
   const [meeting] = meetings;
   if (meeting === undefined) return;
-  const values = { ...valuesOf(context, meeting), chair: chairWords(context, call) };
+  const values = meetingValues(context, meeting);
   const invites = meeting.heldOn !== undefined && meeting.heldOn >= context.today;
   if (invites) {
-    // The chair is not kept: whoever is named now may be another.
-    const again = call.chair === undefined ? [] : news.none;
-    await invite(context, [...news.first, ...again], { values, changed: false });
-    await invite(context, news.changed, { values, changed: true });
+    await tellInvited(context, news.first, { news: 'first', values });
+    await tellInvited(context, news.changed, { news: 'changed', values });
   }
   await answerArranged(context, matters, { values, invites });
   if (invites) await proposeWords(context, matters, values);
@@ -70,19 +68,18 @@ async function confirmBulk(
     label: '确认',
     template: 'hearings/meeting-confirm',
     values: {
-      ...valuesOf(context, saidOf(call)),
+      ...meetingValues(context, saidOf(call)),
       count: matters.length,
       numbers: numbersOf(matters),
-      chair: chairWords(context, call),
     },
   });
 }
 
-/** The matters of one meeting are heard at one time and place. */
+/** The matters of one meeting are heard at one time and place, by one chair. */
 function sameMeeting(first: Hearing | undefined): Partial<Hearing> {
   if (first === undefined) return {};
-  const { heldOn, heldTime, place } = first;
-  return present({ heldOn, heldTime, place });
+  const { heldOn, heldTime, place, chair } = first;
+  return present({ heldOn, heldTime, place, chair });
 }
 
 function saidOf(call: Meeting): Partial<Hearing> {
@@ -91,15 +88,16 @@ function saidOf(call: Meeting): Partial<Hearing> {
     ...(call.date === undefined ? {} : { heldOn: call.date }),
     ...(call.time === undefined ? {} : { heldTime: call.time }),
     ...(call.place === undefined ? {} : { place: call.place }),
+    ...(call.chair === undefined ? {} : { chair: call.chair }),
   };
 }
 
-/** What those who are asked to a meeting do not know yet: all of it, another day, time or place, or nothing. */
+/** What those who are asked to a meeting do not know yet: all of it, another day, time, place or chair, or nothing. */
 type News = 'first' | 'changed' | 'none';
 
-function newsOf(before: Hearing, { heldOn, heldTime, place }: Hearing): News {
+function newsOf(before: Hearing, after: Hearing): News {
   if (before.heldOn === undefined) return 'first';
-  const same = before.heldOn === heldOn && before.heldTime === heldTime && before.place === place;
+  const same = (['heldOn', 'heldTime', 'place', 'chair'] as const).every((key) => before[key] === after[key]);
   return same ? 'none' : 'changed';
 }
 
@@ -110,65 +108,21 @@ async function store(
   said: Partial<Hearing>,
 ): Promise<{ readonly meeting: Hearing; readonly news: News }> {
   const before = await hearingOf(context.work.tx, suggestion, 'key_meeting');
-  const ahead =
-    before !== undefined && before.minutes === undefined && (before.heldOn ?? context.today) >= context.today;
-  if (!ahead) {
-    const meeting = newHearing(context, suggestion, said);
+  const dated = said.heldOn === undefined ? {} : { dateSetOn: context.today };
+  if (before === undefined || !isAhead(before, context)) {
+    const meeting = newHearing(context, suggestion, { ...said, ...dated });
     await insertHearing(context.work, meeting, { action: 'key_meeting.arranged' });
     return { meeting, news: 'first' };
   }
-  const meeting = { ...before, ...said };
+  const meeting = { ...before, ...said, ...(said.heldOn === before.heldOn ? {} : dated) };
   await saveHearing(context.work, before, meeting, { action: 'key_meeting.changed' });
   return { meeting, news: newsOf(before, meeting) };
-}
-
-interface Told {
-  readonly values: Readonly<Record<string, string>>;
-  /** The meeting was announced before, with another day, time or place. */
-  readonly changed: boolean;
-}
-
-/** Each unit's group and each lead deputy reads of the meeting once, with the own matters only. */
-async function invite(
-  context: CommandContext,
-  matters: readonly Matter[],
-  { values, changed }: Told,
-): Promise<void> {
-  const units = new Map<string, Unit>(
-    matters.flatMap(({ shares }) => shares.map(({ unit }) => [unit.id, unit] as const)),
-  );
-  for (const unit of units.values()) {
-    const own = matters.filter(({ shares }) => shares.some((share) => share.unit.id === unit.id));
-    // One person may be the contact of two units, and is told for each.
-    const room = { ...context, cause: `${context.cause}#${unit.id}` };
-    for (const { address: to, group } of await unitPlaces(context, unit.id))
-      await say(room, {
-        to,
-        class: 'notice',
-        template: changed ? 'hearings/meeting-unit-changed' : 'hearings/meeting-unit',
-        values: {
-          ...values,
-          unit: unit.name,
-          names: own.map((each) => nameFor(each.suggestion, group, context.rules)).join('、'),
-        },
-        ...subjectOf(own),
-      });
-  }
-  for (const lead of new Map(matters.map((matter) => [matter.lead.id, matter.lead])).values()) {
-    const own = matters.filter((matter) => matter.lead.id === lead.id);
-    await tellMember(context, lead, {
-      class: 'notice',
-      template: changed ? 'hearings/meeting-deputy-changed' : 'hearings/meeting-deputy',
-      values: { ...values, deputy: lead.name, names: namesOf(context, own) },
-      ...subjectOf(own),
-    });
-  }
 }
 
 async function answerArranged(
   context: CommandContext,
   matters: readonly Matter[],
-  { values, invites }: { readonly values: Told['values']; readonly invites: boolean },
+  { values, invites }: { readonly values: Values; readonly invites: boolean },
 ): Promise<void> {
   const plain = matters.filter(({ suggestion }) => !suggestion.key);
   const hint =
@@ -184,7 +138,7 @@ async function answerArranged(
 async function proposeWords(
   context: CommandContext,
   matters: readonly Matter[],
-  values: Told['values'],
+  values: Values,
 ): Promise<void> {
   const leaders = new Set(
     matters.flatMap(({ suggestion: { supervisionLeader, responsibleLeader } }) =>
@@ -197,17 +151,4 @@ async function proposeWords(
     leaders: [...leaders].join('、'),
     names: namesOf(context, matters),
   });
-}
-
-function chairWords({ texts }: CommandContext, { chair }: Meeting): string {
-  return chair === undefined ? '' : texts.render('hearings/meeting-chair', { chair });
-}
-
-function namesOf(context: CommandContext, matters: readonly Matter[]): string {
-  return matters.map(({ suggestion }) => nameFor(suggestion, undefined, context.rules)).join('、');
-}
-
-function subjectOf(matters: readonly Matter[]): { readonly subject?: string } {
-  const [only] = matters;
-  return only === undefined || matters.length > 1 ? {} : { subject: only.suggestion.id };
 }

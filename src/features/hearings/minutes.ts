@@ -17,7 +17,8 @@ import type { Matter } from '../matters/matter.ts';
 import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
 import { askToConfirm } from '../speaking/confirm.ts';
 import { answer } from '../speaking/speak.ts';
-import { newHearing, valuesOf } from './arrange.ts';
+import { newHearing } from './arrange.ts';
+import { chairWords, valuesOf } from './words.ts';
 
 /** What noting minutes is called in the audit log. */
 export const MINUTES_NOTED = 'key_meeting.minutes';
@@ -89,7 +90,7 @@ async function store(
   return next;
 }
 
-/** What 查 tells of meetings about a key suggestion: when, where, and whether there are minutes. */
+/** What 查 tells of meetings about a key suggestion: when, who chairs, and whether there are minutes. */
 export async function meetingLines(context: CommandContext, { suggestion }: Matter): Promise<string[]> {
   const { texts, work, congress } = context;
   const held = (await findHearings(work.tx, congress.id, suggestion.id)).filter(
@@ -97,7 +98,7 @@ export async function meetingLines(context: CommandContext, { suggestion }: Matt
   );
   return held.map(({ hearing }) => {
     const when = whenOf(context, hearing);
-    const values = { when, number: displayNumber(suggestion) };
+    const values = { when, chair: chairWords(context, hearing), number: displayNumber(suggestion) };
     const template = hearing.minutes === undefined ? 'hearings/line-meeting' : 'hearings/line-minutes';
     return texts.render(template, values);
   });
@@ -113,7 +114,8 @@ export async function minutesOf(
   for (const { hearing, fileIds } of await findHearings(tx, context.congress.id, suggestionId)) {
     if (hearing.minutes === undefined) continue;
     const when = whenOf(context, hearing);
-    const text = context.texts.render('hearings/text-minutes', { when, minutes: hearing.minutes });
+    const chair = chairWords(context, hearing);
+    const text = context.texts.render('hearings/text-minutes', { when, chair, minutes: hearing.minutes });
     papers.push({ id: hearing.id, text, files: await fileLabels(tx, context.congress.id, fileIds) });
   }
   return papers;

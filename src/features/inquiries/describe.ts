@@ -23,30 +23,23 @@ export function listLine(room: Room, matter: Matter, name: string): string {
   });
 }
 
-/** The lines that only those see who may see all of a matter. */
-export function fullLines(
-  room: Room,
-  matter: Matter,
-  facts: Facts,
-  rating: RatingFact | undefined,
-): string[] {
-  const { texts } = room;
-  const lead = texts.render(
-    matter.cosigners.length === 0 ? 'inquiries/lead' : 'inquiries/lead-with-cosigners',
-    {
-      deputy: matter.lead.name,
-      ...(matter.cosigners.length === 0
-        ? {}
-        : { cosigners: matter.cosigners.map((member) => member.name).join('、') }),
-    },
-  );
-  const units = matter.shares.map((share) => shareLine(room, share, facts));
-  const none = matter.shares.length === 0 ? [texts.render('inquiries/no-unit', {})] : [];
-  const rated = rating === undefined ? [] : [ratingLine(room, rating)];
-  return [lead, ...units, ...none, ...rated];
+/** Who put it forward, all by name. */
+export function leadLine({ texts }: Room, { lead, cosigners }: Matter): string {
+  if (cosigners.length === 0) return texts.render('inquiries/lead', { deputy: lead.name });
+  return texts.render('inquiries/lead-with-cosigners', {
+    deputy: lead.name,
+    cosigners: cosigners.map((member) => member.name).join('、'),
+  });
 }
 
-function shareLine(room: Room, share: Share, facts: Facts): string {
+/** Who put it forward, in few words. */
+export function leadWords({ texts }: Room, { lead, cosigners }: Matter): string {
+  const values = { deputy: lead.name, count: cosigners.length + 1 };
+  return texts.render(cosigners.length === 0 ? 'inquiries/lead' : 'inquiries/lead-among', values);
+}
+
+/** One unit's share: its role, whether it has signed, its contacts, its answer or until when. */
+export function shareLine(room: Room, share: Share, facts: Facts): string {
   const contacts = facts.contacts.get(share.assignment.id) ?? 0;
   const parts = [
     signOffPart(room, share),
@@ -89,7 +82,7 @@ function daysLeft({ texts, today }: Room, due: CivilDate): string {
   return count > 0 ? texts.render('inquiries/days-left', { count }) : '';
 }
 
-function ratingLine(room: Room, rating: RatingFact): string {
+export function ratingLine(room: Room, rating: RatingFact): string {
   return room.texts.render('inquiries/rating', {
     attitude: gradeName(rating.attitude),
     result: gradeName(rating.result),

@@ -1,24 +1,19 @@
 import type { Call } from '../../chat/card-call.ts';
 import type { Address } from '../../chat/message.ts';
-import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import type { Visibility } from '../../domain/visibility/visibility.ts';
-import { afterReplyLines } from '../commitments/about-matter.ts';
 import type { CommandContext } from '../context.ts';
 import { isHiddenIn, nameFor, stateName } from '../matters/label.ts';
 import { type Matter, seenBy } from '../matters/matter.ts';
 import { resolveTargets } from '../matters/targets.ts';
 import { noteWhispered, say } from '../speaking/speak.ts';
-import { handlingLines } from '../plans/handling-lines.ts';
 import { mattersFromAbove } from '../superior/matters-from-above.ts';
-import { registryLines } from '../superior/registry-lines.ts';
-import { supervisionLines } from '../supervision/about-matter.ts';
-import { fullLines, listLine, unitList } from './describe.ts';
+import { shortText, wholeText } from './about-matter.ts';
+import { listLine, unitList } from './describe.ts';
 import { type Facts, loadFacts, type RatingFact } from './facts.ts';
 import { openMatters, ownOpenMatters } from './open-matters.ts';
 import { overview } from './overview.ts';
 import { sayPieces } from './pieces.ts';
 import { hasRole, sharedView } from './place.ts';
-import { saidInReview } from './said-in-review.ts';
 
 /** 查: where a matter stands. A group reads what everyone in it may see, the speaker the rest privately. */
 export async function query(
@@ -26,7 +21,7 @@ export async function query(
   call: Call<'query' | 'explain' | 'readFull'>,
 ): Promise<void> {
   const [above, another] = await mattersFromAbove(context, call);
-  if (above !== undefined && another === undefined) return answerOne(context, above);
+  if (above !== undefined && another === undefined) return answerOne(context, above, call);
   const asked = call.targets.numbers.length > 0 || call.targets.all || context.subject !== undefined;
   // 现在怎么样了 without a number: the one own matter, or how things stand for whoever asks; a leader gets
   // figures always (domain.md, manners 3).
@@ -37,21 +32,27 @@ export async function query(
   if (matters === undefined) return;
 
   const [only] = matters;
-  if (only !== undefined && matters.length === 1) await answerOne(context, only);
+  if (only !== undefined && matters.length === 1) await answerOne(context, only, call);
   else await answerMany(context, matters);
 }
 
-async function answerOne(context: CommandContext, matter: Matter): Promise<void> {
+/** 全部 is a long answer, and so a private one. */
+async function answerOne(
+  context: CommandContext,
+  matter: Matter,
+  { whole = false }: Call<'query' | 'explain' | 'readFull'>,
+): Promise<void> {
   const { group, address } = context.place;
   const facts = await loadFacts(context, matter);
   const own = seenBy(context.actor, matter);
-  if (group === undefined) return tell(context, matter, facts, { to: address, view: own, more: false });
+  const privately = { to: context.actor.direct, view: own, more: false, whole };
+  if (group === undefined) return tell(context, matter, facts, { ...privately, to: address });
 
-  const here = sharedView(context, matter);
+  const here = whole && own === 'full' ? 'none' : sharedView(context, matter);
   const more = (own === 'full' && here !== 'full') || isHiddenIn(matter.suggestion, group, context.rules);
-  if (here !== 'none') await tell(context, matter, facts, { to: address, view: here, more });
+  if (here !== 'none') await tell(context, matter, facts, { ...privately, to: address, view: here, more });
   if (here !== 'none' && !more) return;
-  await tell(context, matter, facts, { to: context.actor.direct, view: own, more: false });
+  await tell(context, matter, facts, privately);
   if (here === 'none') await noteWhispered(context);
 }
 
@@ -60,28 +61,25 @@ interface Telling {
   readonly view: Visibility;
   /** The rest was told privately, which the group reads. */
   readonly more: boolean;
+  /** Everything was asked for. */
+  readonly whole: boolean;
 }
 
 async function tell(context: CommandContext, matter: Matter, facts: Facts, telling: Telling): Promise<void> {
   const { suggestion } = matter;
-  const group = telling.to === context.place.address ? context.place.group : undefined;
-  const base = { name: nameFor(suggestion, group, context.rules), state: stateName(suggestion.state) };
-  const address = { to: telling.to, class: 'answer', subject: suggestion.id } as const;
+  const { to } = telling;
+  const subject = suggestion.id;
+  const group = to === context.place.address ? context.place.group : undefined;
+  const name = nameFor(suggestion, group, context.rules);
   if (telling.view === 'full') {
     const inGroup = group !== undefined;
-    const lines = [
-      ...fullLines(context, matter, facts, ratingFor(context, inGroup, facts.rating)),
-      ...(await handlingLines(context, matter, inGroup)),
-      ...(await afterReplyLines(context, matter)),
-      ...(await supervisionLines(context, matter, inGroup)),
-      ...(await registryLines(context, matter, inGroup)),
-      ...(await saidInReview(context, matter, inGroup)),
-    ];
-    const values = { ...base, lines: lines.join('\n'), number: displayNumber(suggestion) };
-    return void (await say(context, { ...address, template: 'inquiries/query-full', values }));
+    const said = { name, inGroup, facts, rating: ratingFor(context, inGroup, facts.rating) };
+    const text = await (telling.whole ? wholeText : shortText)(context, matter, said);
+    return sayPieces(context, { to, name: 'query', text, subject });
   }
   const template = telling.more ? 'inquiries/query-public-rest-whispered' : 'inquiries/query-public';
-  await say(context, { ...address, template, values: { ...base, units: unitList(context, matter) } });
+  const values = { name, state: stateName(suggestion.state), units: unitList(context, matter) };
+  await say(context, { to, class: 'answer', subject, template, values });
 }
 
 /**

@@ -9,6 +9,7 @@ import { resolveOne } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { noteWhispered, sendFile } from '../speaking/speak.ts';
 import { minutesOf } from '../hearings/minutes.ts';
+import { deploymentPapers } from '../plans/deployment.ts';
 import { HANDLING } from '../plans/handling-lines.ts';
 import { deputyIds, openMatters } from './open-matters.ts';
 import { sayPieces } from './pieces.ts';
@@ -40,11 +41,11 @@ export async function readFull(
     await sayPieces(context, { to, name: `reply-${reply.id}`, text: reply.text, subject });
     await sendFiles(context, subject, reply.files);
   }
-  if (hasRole(context, ...HANDLING))
-    for (const paper of await minutesOf(context, subject)) {
-      await sayPieces(context, { to, name: `minutes-${paper.id}`, text: paper.text, subject });
-      await sendFiles(context, subject, paper.files);
-    }
+  const minutes = hasRole(context, ...HANDLING) ? await minutesOf(context, subject) : [];
+  for (const paper of [...(await deploymentPapers(context, matter)), ...minutes]) {
+    await sayPieces(context, { to, name: `paper-${paper.id}`, text: paper.text, subject });
+    await sendFiles(context, subject, paper.files);
+  }
   await noteWhispered(context);
 }
 

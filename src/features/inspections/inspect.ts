@@ -29,7 +29,9 @@ export async function inspect(context: CommandContext, call: Inspect): Promise<v
   if (call.deed === 'show') return showInspection(context, found);
   if (call.deed === 'add') {
     const links = await linksOf(context, call.problems ?? []);
-    return links && enterProblems(context, inspection, call, { links, after: problems.length });
+    return (
+      links && enterProblems(context, inspection, call, { links, after: problems.at(-1)?.position ?? 0 })
+    );
   }
   const number = inspectionNumber(inspection);
   const problem = problems.find(({ position }) => position === call.position);
@@ -67,6 +69,7 @@ async function enterProblems(
     congressId: context.congress.id,
     id: context.newId(),
     inspectionId: inspection.id,
+    version: 1,
     position: after + index + 1,
     content,
     ...links[index],
@@ -124,7 +127,12 @@ async function link(
   const values = { inspection: inspectionNumber(inspection), position: problem.position };
   if (Object.keys(linked).length === 0 && call.due === undefined)
     return refusePrivately(context, 'inspection-what', values);
-  const next = { ...relinked(problem, linked), ...(call.due === undefined ? {} : { dueOn: call.due }) };
+  const dueOn = call.due ?? problem.dueOn;
+  const next = {
+    ...relinked(problem, linked),
+    // Whoever has it now has known of the day since today.
+    ...(dueOn === undefined ? {} : { dueOn, dueSetOn: context.today }),
+  };
   await saveProblem(context.work, problem, next, { action: 'inspection.linked' });
   const units = await tellUnits(context, inspection, [next]);
   await answer(context, units.length === 0 ? 'inspections/linked' : 'inspections/linked-told', {

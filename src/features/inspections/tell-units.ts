@@ -1,4 +1,3 @@
-import { answers } from '../../domain/assignment/assignment.ts';
 import {
   type Inspection,
   type InspectionProblem,
@@ -10,6 +9,7 @@ import type { Matter } from '../matters/matter.ts';
 import { isHiddenIn } from '../matters/label.ts';
 import { handlerPlaces, type Recipient, unitPlaces } from '../speaking/recipients.ts';
 import { say } from '../speaking/speak.ts';
+import { unitsOfProblem } from './problem-units.ts';
 import { mattersOf, problemLine } from './words.ts';
 
 /**
@@ -22,14 +22,9 @@ export async function tellUnits(
   problems: readonly InspectionProblem[],
 ): Promise<string[]> {
   const matters = await mattersOf(context, problems);
-  const unitsOf = ({ unitId, suggestionId }: InspectionProblem): readonly string[] => {
-    if (unitId !== undefined) return [unitId];
-    const shares = matters.get(suggestionId ?? '')?.shares ?? [];
-    return shares.filter(({ assignment }) => answers(assignment.role)).map(({ unit }) => unit.id);
-  };
   const told: string[] = [];
   for (const { id, name } of await listUnits(context.work.tx, context.congress.id)) {
-    const own = problems.filter((problem) => unitsOf(problem).includes(id));
+    const own = problems.filter((problem) => unitsOfProblem(problem, matters).includes(id));
     if (own.length === 0) continue;
     told.push(name);
     for (const { address: to, group } of await placesFor(context, id, own, matters))

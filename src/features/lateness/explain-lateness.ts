@@ -9,19 +9,24 @@ import { answerAbout } from '../matters/answer-about.ts';
 import { nameFor } from '../matters/label.ts';
 import type { Matter, Share } from '../matters/matter.ts';
 import { resolveOne, targetsOf } from '../matters/targets.ts';
+import { noteProgress } from '../progress/note-progress.ts';
+import { isInWork, silencesOf, unanswered } from '../progress/silences.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { say } from '../speaking/speak.ts';
 
-/** 说明: why a unit is late. Staff hears of it and finds it by 查; nobody else does. */
+/** 说明: why a unit is late, which staff hears of and finds by 查, and nobody else; in time, how far it has come. */
 export async function explainLateness(context: CommandContext, call: Call<'lateness'>): Promise<void> {
-  const matter = await resolveOne(context, call.targets, () => lateMatters(context), '说明');
+  const matter = await resolveOne(context, call.targets, () => explainableMatters(context), '说明');
   if (matter === undefined) return;
   if (await refuseWithdrawn(context, [matter])) return;
   const number = displayNumber(matter.suggestion);
   const share = openShare(context, matter);
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '说明' });
-  if (!isLate(share.assignment, context.actedOn)) return refusePrivately(context, 'not-late', { number });
+  if (!isLate(share.assignment, context.actedOn))
+    return isInWork(share)
+      ? noteProgress(context, call, { matter, share })
+      : refusePrivately(context, 'not-late', { number });
   const { reason } = call;
   if (reason === undefined) {
     const asked = { ...call, targets: targetsOf([matter.suggestion]) };
@@ -47,12 +52,24 @@ export async function explainLateness(context: CommandContext, call: Call<'laten
   await tellStaff(context, matter, share, reason);
 }
 
-async function lateMatters(context: CommandContext): Promise<Matter[]> {
-  const matters = await unitMatters(context, ['issued', 'signed_off', 'answered']);
-  return matters.filter((matter) => {
+/** What is late; else those that the unit was asked about; else all that it works on. */
+async function explainableMatters(context: CommandContext): Promise<Matter[]> {
+  const held = (await unitMatters(context, ['issued', 'signed_off', 'answered'])).flatMap((matter) => {
     const share = ownShare(context, matter);
-    return share !== undefined && isLate(share.assignment, context.actedOn);
+    return share === undefined ? [] : [{ matter, share }];
   });
+  const late = held.filter(({ share }) => isLate(share.assignment, context.actedOn));
+  const inWork = held.filter(({ share }) => isInWork(share));
+  const silences = await silencesOf(
+    context,
+    inWork.map(({ share }) => share),
+  );
+  const asked = inWork.filter(({ share }) => {
+    const silence = silences.get(share.assignment.id);
+    return silence !== undefined && unanswered(silence).length > 0;
+  });
+  const [chosen = []] = [late, asked, inWork].filter(({ length }) => length > 0);
+  return chosen.map(({ matter }) => matter);
 }
 
 async function tellStaff(

@@ -48,7 +48,7 @@ function save(context: CommandContext, before: string | undefined, after: string
 }
 
 /** Whether a congress is under another one, however far. */
-function isBelow(all: readonly OtherCongress[], congress: OtherCongress, above: string): boolean {
+export function isBelow(all: readonly OtherCongress[], congress: OtherCongress, above: string): boolean {
   if (congress.parentId === undefined) return false;
   if (congress.parentId === above) return true;
   const next = all.find(({ id }) => id === congress.parentId);

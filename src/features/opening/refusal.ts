@@ -18,6 +18,7 @@ export type RoutingRefusal =
   | { readonly code: 'nothing-kept' };
 
 interface WordEntry {
+  readonly key: string;
   readonly words: readonly string[];
   readonly roles: readonly string[];
 }
@@ -48,6 +49,8 @@ const HINT_EVERY_MS = 10 * 60 * 1000;
 export async function refuseRouting(context: CommandContext, why: RoutingRefusal): Promise<void> {
   switch (why.code) {
     case 'role':
+      if (why.entry.key === 'undo' && context.actor.unitIds.length > 0)
+        return refusePrivately(context, 'undo-by-unit', {});
       return refusePrivately(context, 'role', {
         word: why.entry.words[0] ?? '',
         who: [...new Set(why.entry.roles.map((role) => WHO[role] ?? role))].join('、'),

@@ -6,6 +6,7 @@ import { findExtensions } from '../../storage/extensions.ts';
 import { findLateness } from '../../storage/lateness.ts';
 import { meetingLines } from '../hearings/minutes.ts';
 import { inspectionLines } from '../inspections/show-inspection.ts';
+import { progressLines } from '../progress/progress-lines.ts';
 import { assistingShares } from '../assisting/lead-units.ts';
 import type { CommandContext } from '../context.ts';
 import type { Matter, Share } from '../matters/matter.ts';
@@ -23,7 +24,10 @@ export const HANDLING: readonly Role[] = [
   'unit_leader',
 ];
 
-/** What 查 adds for those who handle: people, plan, intent, opinions, promises, extensions, and for the office lateness. */
+/**
+ * What 查 adds for those who handle: opinions that are missing, progress, extensions, opinions, promises, intent, people,
+ * plan, and for the office lateness. What matters most now comes first: a short answer shows the first lines.
+ */
 export async function handlingLines(
   context: CommandContext,
   matter: Matter,
@@ -37,16 +41,17 @@ export async function handlingLines(
   const office = inGroup ? kind === 'staff' : context.actor.roles.includes('staff');
   const lines: string[] = [];
   for (const share of matter.shares) {
-    lines.push(...peopleLine(context, share));
-    lines.push(...(await planLine(context, share)));
-    lines.push(...(await intentLine(context, share)));
+    if (office) lines.push(...(await latenessLine(context, share)));
+    lines.push(...(await progressLines(context, share, { office })));
     lines.push(...(await extensionLines(context, share)));
     lines.push(...(await assistLines(context, share)));
-    if (office) lines.push(...(await latenessLine(context, share)));
+    lines.push(...(await intentLine(context, share)));
+    lines.push(...peopleLine(context, share));
+    lines.push(...(await planLine(context, share)));
   }
   return [
-    ...lines,
     ...missingOpinions(context, matter),
+    ...lines,
     ...(await meetingLines(context, matter)),
     ...(await inspectionLines(context, matter)),
   ];

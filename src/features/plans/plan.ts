@@ -16,8 +16,8 @@ import { answerAbout } from '../matters/answer-about.ts';
 import type { Share } from '../matters/matter.ts';
 import { resolveOne, targetsOf } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
-import { answer } from '../speaking/speak.ts';
-import { passOn, withDeployment } from './deployment.ts';
+import { earlierFilesOfUnit } from '../suggestions/earlier-files.ts';
+import { passOn, showDeploymentReceipt, withDeployment } from './deployment.ts';
 
 type PlanCall = Call<'plan'>;
 
@@ -29,7 +29,8 @@ export async function plan(context: CommandContext, call: PlanCall): Promise<voi
   const number = displayNumber(matter.suggestion);
   const share = openShare(context, matter);
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '方案' });
-  const files = call.forDeployment === true ? [...context.files, ...(await storeAttachments(context))] : [];
+  const tells = call.forDeployment === true || call.deployment !== undefined;
+  const files = tells ? await filesOfDeployment(context) : [];
   const said = await withDeployment(context, call, files);
   if (said.forDeployment === true && said.deployment === undefined) {
     const asked = { ...call, targets: targetsOf([matter.suggestion]) };
@@ -41,10 +42,10 @@ export async function plan(context: CommandContext, call: PlanCall): Promise<voi
     return ask(context, { call: asked, field: 'plan', template: 'handling/plan-please', values: { number } });
   }
 
-  await insertPlan(context.work, planOf(context, said, share), { action: 'plan.entered' });
-  if (said.deployment !== undefined) await passOn(context, { matter, share, files }, said.deployment);
-  if (said.forDeployment === true)
-    return answer({ ...context, subject: matter.suggestion.id }, 'handling/deployment-noted', { number });
+  await insertPlan(context.work, planOf(context, said, { share, files }), { action: 'plan.entered' });
+  const { deployment } = said;
+  if (deployment !== undefined) await passOn(context, { matter, share, files, deployment });
+  if (said.forDeployment === true) return showDeploymentReceipt(context, matter);
   const joined = await planOfShare(context, share);
   const missing = missingParts(joined).map((part) => partName(context, part));
   await answerAbout(
@@ -79,7 +80,17 @@ function saysNothing({ leader, people, schedule, deployment, content }: PlanCall
   return [leader, people, schedule, deployment, content].every((said) => said === undefined);
 }
 
-function planOf(context: CommandContext, call: PlanCall, { assignment }: Share): HandlingPlan {
+/** What came with the words, and what the unit sent alone just before. */
+async function filesOfDeployment(context: CommandContext): Promise<string[]> {
+  const earlier = await earlierFilesOfUnit(context);
+  return [...context.files, ...earlier, ...(await storeAttachments(context))];
+}
+
+function planOf(
+  context: CommandContext,
+  call: PlanCall,
+  { share: { assignment }, files }: { readonly share: Share; readonly files: readonly string[] },
+): HandlingPlan {
   return {
     congressId: context.congress.id,
     id: context.newId(),
@@ -88,6 +99,7 @@ function planOf(context: CommandContext, call: PlanCall, { assignment }: Share):
     content: call.content ?? '',
     enteredAt: context.now,
     enteredById: context.actor.personId,
+    fileIds: files,
     ...present({
       leader: call.leader,
       people: call.people,

@@ -10,6 +10,11 @@ export interface DueReminder {
 
 /** The suggestions of the reminders, each once: two units, or two time limits, are not two suggestions. */
 export function suggestionsOf(reminders: readonly DueReminder[]): Suggestion[] {
-  const suggestions = reminders.map(({ about }) => about.matter.suggestion);
+  const suggestions = reminders.flatMap(({ about }) => about.matter?.suggestion ?? []);
   return [...new Map(suggestions.map((suggestion) => [suggestion.id, suggestion])).values()];
+}
+
+/** How many things they are about: a suggestion counts once, and so does a problem that was found at none. */
+export function countOf(reminders: readonly DueReminder[]): number {
+  return new Set(reminders.map(({ planned, about }) => about.matter?.suggestion.id ?? planned.subject)).size;
 }

@@ -1,17 +1,20 @@
 import { chineseDate, daysBetween } from '../../domain/calendar/civil-date.ts';
 import { planReminders } from '../../domain/reminders/planner.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
-import type { Guard } from '../../outbox/enqueue.ts';
 import { contactStages } from '../../storage/contacts.ts';
 import { recordReminders, reminderKeys } from '../../storage/reminders.ts';
 import { findMembers } from '../../storage/roster.ts';
 import { inTurn } from '../../storage/in-turn.ts';
 import type { Room } from '../context.ts';
+import { beginningOf } from '../hearings/meetings-ahead.ts';
+import { meetingValues } from '../hearings/words.ts';
+import { problemName, problemRef } from '../inspections/words.ts';
 import { isHiddenIn, nameFor } from '../matters/label.ts';
 import { directTo, handlerPlaces, type Recipient, staffPlaces, unitPlaces } from '../speaking/recipients.ts';
 import { say } from '../speaking/speak.ts';
 import { type MatterClock, runningClocks } from './clocks.ts';
-import { type DueReminder, suggestionsOf } from './due-reminder.ts';
+import { countOf, type DueReminder } from './due-reminder.ts';
+import { guardsOf } from './guards.ts';
 import { byUnits, staffValues } from './staff-digest.ts';
 
 /**
@@ -58,8 +61,8 @@ async function sendTo(room: Room, recipient: string, reminders: readonly DueRemi
   const places = await placesFor(room, recipient);
   const messages = recipient === 'staff' ? byUnits(reminders) : [reminders];
   for (const [index, message] of messages.entries()) {
-    // A second message to the same chat needs a key of its own in the outbox.
-    const own = index === 0 ? room : { ...room, cause: `${room.cause}#${index}` };
+    // A second message to the same chat, perhaps for another unit, needs a key of its own in the outbox.
+    const own = { ...room, cause: `${room.cause}#${recipient}#${index}` };
     await sendMessage(own, { recipient, places, reminders: message });
   }
 }
@@ -109,17 +112,17 @@ async function send(
   const single = reminders.length === 1;
   const { matter } = only.about;
   const kind = kindOf(recipient);
+  const expiresAt = beginningOfFirst(reminders);
   return say(room, {
     to: place.address,
     class: 'reminder',
-    template: single
-      ? `reminders/${kind}-${only.planned.clock}-${stageOf(only)}`
-      : `reminders/${kind}-digest`,
+    template: single ? `reminders/${kind}-${only.planned.clock}-${stageOf(only)}` : digestOf(kind, reminders),
     values: single
       ? { ...valuesOf(room, { place, recipient }, only), lines: await talkLine(room, only) }
       : digestValues(room, { place, recipient }, reminders),
     guards: guardsOf(reminders),
-    ...(single ? { subject: matter.suggestion.id } : {}),
+    ...(single && matter !== undefined ? { subject: matter.suggestion.id } : {}),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
   });
 }
 
@@ -127,6 +130,20 @@ async function send(
 function kindOf(recipient: string): 'staff' | 'office' | 'supervise' | 'deputy' | 'unit' {
   if (recipient === 'staff' || recipient === 'office' || recipient === 'supervise') return recipient;
   return recipient.startsWith('member') ? 'deputy' : 'unit';
+}
+
+/** Also to deputies goes more than the question for a rating. */
+function digestOf(kind: ReturnType<typeof kindOf>, reminders: readonly DueReminder[]): string {
+  const meets = kind === 'deputy' && reminders.some(({ about }) => about.meeting !== undefined);
+  return meets ? 'reminders/deputy-digest-meeting' : `reminders/${kind}-digest`;
+}
+
+/** Nobody is reminded of a meeting that has begun. */
+function beginningOfFirst(reminders: readonly DueReminder[]): Date | undefined {
+  const beginnings = reminders.flatMap(({ about: { meeting } }) =>
+    meeting === undefined ? [] : (beginningOf(meeting) ?? []),
+  );
+  return beginnings.sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
 interface Addressee {
@@ -143,24 +160,41 @@ function valuesOf(
   { place, recipient }: Addressee,
   { planned, about }: DueReminder,
 ): Record<string, string | number> {
+  const { matter, meeting, found } = about;
   return {
-    name: nameFor(about.matter.suggestion, place.group, room.rules),
-    number: displayNumber(about.matter.suggestion),
+    name: matter === undefined ? '' : nameFor(matter.suggestion, place.group, room.rules),
+    number: matter === undefined ? '' : displayNumber(matter.suggestion),
     date: chineseDate(planned.due, room.today),
     count: daysBetween(room.today, planned.due),
     who: whoOf(about, recipient),
-    // The number of an order gives nothing away.
-    what:
-      about.order === undefined && isHiddenIn(about.matter.suggestion, place.group, room.rules)
-        ? ''
-        : (about.what ?? ''),
+    what: whatOf(room, place, about),
+    ...sinceValues(room, about),
+    ...(meeting === undefined ? {} : meetingValues(room, meeting)),
+    ...(found === undefined ? {} : { ref: problemRef(found) }),
   };
 }
 
+/** Since when nothing has moved. */
+function sinceValues({ today }: Room, { since, clock }: MatterClock): Record<string, string | number> {
+  const day = since ?? clock.start;
+  return { since: chineseDate(day, today), days: daysBetween(day, today) };
+}
+
 /** The unit, or the deputy who is reminded. */
-function whoOf({ share, matter }: MatterClock, recipient: string): string {
-  const member = [matter.lead, ...matter.cosigners].find(({ id }) => recipient === `member:${id}`);
-  return share?.unit.name ?? (member ?? matter.lead).name;
+function whoOf({ share, matter, units = [] }: MatterClock, recipient: string): string {
+  const deputies = matter === undefined ? [] : [matter.lead, ...matter.cosigners];
+  const member = deputies.find(({ id }) => recipient === `member:${id}`);
+  const unit = units.find(({ id }) => recipient === `unit:${id}`) ?? share?.unit;
+  if (member !== undefined && share === undefined) return member.name;
+  if (unit !== undefined) return unit.name;
+  return units.length > 0 ? units.map(({ name }) => name).join('、') : (matter?.lead.name ?? '');
+}
+
+/** A promise, an order or a problem. The number of an order gives nothing away. */
+function whatOf(room: Room, { group }: Recipient, { matter, order, found, what }: MatterClock): string {
+  if (found !== undefined) return problemName(room, { ...found, matter }, group);
+  const hidden = matter !== undefined && isHiddenIn(matter.suggestion, group, room.rules);
+  return order === undefined && hidden ? '' : (what ?? '');
 }
 
 /** Whoever has talked with the deputy is not asked to. */
@@ -188,36 +222,13 @@ function digestValues(
         valuesOf(room, { place, recipient }, reminder),
       ),
     );
-  const more = suggestionsOf(reminders).length - suggestionsOf(sorted.slice(0, LISTED)).length;
+  const more = countOf(reminders) - countOf(sorted.slice(0, LISTED));
   if (more > 0) lines.push(room.texts.render('reminders/line-more', { count: more }));
   const [first] = sorted;
   return {
     who: first === undefined ? '' : whoOf(first.about, recipient),
-    number: first === undefined ? '' : displayNumber(first.about.matter.suggestion),
-    count: suggestionsOf(reminders).length,
+    number: first?.about.matter === undefined ? '' : displayNumber(first.about.matter.suggestion),
+    count: countOf(reminders),
     lines: lines.join('\n'),
   };
-}
-
-/** The message is dropped when one of its matters has moved on; what is left is planned again. */
-function guardsOf(reminders: readonly DueReminder[]): Guard[] {
-  return reminders.map(({ about: { matter, share, order } }) => {
-    if (order !== undefined) {
-      const { congressId, id, version } = order;
-      return { kind: 'supervision_order', congressId, id, version };
-    }
-    return share === undefined
-      ? {
-          kind: 'suggestion',
-          congressId: matter.suggestion.congressId,
-          id: matter.suggestion.id,
-          version: matter.suggestion.version,
-        }
-      : {
-          kind: 'assignment',
-          congressId: share.assignment.congressId,
-          id: share.assignment.id,
-          version: share.assignment.version,
-        };
-  });
 }

@@ -38,7 +38,7 @@ function unitsOf(reminders: readonly DueReminder[]): Map<string, DueReminder[]> 
   const units = new Map<string, DueReminder[]>();
   for (const reminder of reminders) {
     const { share, matter } = reminder.about;
-    const unit = share?.unit.name ?? matter.lead.name;
+    const unit = share?.unit.name ?? matter?.lead.name ?? '';
     units.set(unit, [...(units.get(unit) ?? []), reminder]);
   }
   return units;
@@ -48,7 +48,7 @@ function unitLine(room: Room, place: Recipient, unit: string, reminders: readonl
   const suggestions = suggestionsOf(reminders);
   const what = reminders.slice(0, NAMED).map(({ planned, about }) =>
     room.texts.render(`reminders/staff-line-${planned.clock}-${planned.rung.stage}`, {
-      name: nameFor(about.matter.suggestion, place.group, room.rules),
+      name: about.matter === undefined ? '' : nameFor(about.matter.suggestion, place.group, room.rules),
     }),
   );
   const rest = suggestions.length - suggestionsOf(reminders.slice(0, NAMED)).length;

@@ -2,6 +2,7 @@ import type { Call } from '../../chat/card-call.ts';
 import { numberOfFile } from '../../chat/reading/numbers.ts';
 import { answers } from '../../domain/assignment/assignment.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { ASKS_WHICH_MATTER } from '../../storage/cards.ts';
 import { ownShare, unitMatters } from '../assignments/own-share.ts';
 import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
@@ -51,7 +52,7 @@ async function askWhich(
         .map(({ suggestion }) => nameFor(suggestion, context.place.group, context.rules))
         .join('\n'),
     },
-    kind: 'reply-matter',
+    kind: ASKS_WHICH_MATTER,
     answerableBy: [context.actor.personId],
     choices: shown.map(({ suggestion }) =>
       choice(displayNumber(suggestion), replyCall(targetsOf([suggestion])), { files }),

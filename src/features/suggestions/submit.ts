@@ -8,6 +8,7 @@ import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
 import { nameCosigners } from '../cosigning/named.ts';
 import { INVITATION } from '../cosigning/running-list.ts';
+import { expectAnswer } from '../asking/ask.ts';
 import { openForm } from '../speaking/form.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { settleCardsAbout } from '../speaking/settle-cards.ts';
@@ -25,11 +26,14 @@ export async function submit(context: CommandContext, call: Call<'submit'>): Pro
   const lead = deputyOf(context.actor);
   if (lead === undefined) return refusePrivately(context, 'role', { word: '建议', who: '人大代表' });
   if (lead.status !== 'active') return refusePrivately(context, 'deputy-not-active', {});
-  if (isEmpty(call.suggestion) && context.attachments.length === 0)
+  if (isEmpty(call.suggestion) && context.attachments.length === 0) {
+    // Whatever is said next in the direct chat is the suggestion, however short.
+    await expectAnswer(context, { call, field: 'suggestion' });
     return openForm(context, '建议', {
       template: 'suggestions/form-offered',
       values: { deputy: context.actor.name },
     });
+  }
 
   const [first, ...more] = isEmpty(call.suggestion) ? wordFilesOf(context) : [];
   if (first !== undefined && more.length > 0) {

@@ -18,5 +18,8 @@ export async function mattersFromAbove(
     superiorNumber: { endsWith: typed },
   });
   const matters = await loadMatters(context, rows);
-  return matters.filter((matter) => seenBy(context.actor, matter) !== 'none');
+  const seen = matters.filter((matter) => seenBy(context.actor, matter) !== 'none');
+  // What was entered by mistake and put away does not stand in the way of what was entered anew.
+  const standing = seen.filter(({ suggestion }) => suggestion.state !== 'withdrawn');
+  return standing.length > 0 ? standing : seen;
 }

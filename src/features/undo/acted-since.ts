@@ -1,11 +1,33 @@
 import type { CommandContext } from '../context.ts';
 import type { LastAction } from './last-action.ts';
 
+/** Whether somebody went on from an action in rows of their own, which change none of the rows that were touched. */
+export async function isBuiltUpon(context: CommandContext, action: LastAction): Promise<boolean> {
+  return (await hasFurtherProblems(context, action)) || (await isWorkedOnSince(context, action));
+}
+
+/** Somebody has entered more problems of an inspection since. */
+async function hasFurtherProblems(
+  { work, congress }: CommandContext,
+  { changes }: LastAction,
+): Promise<boolean> {
+  const entered = changes.filter(({ kind, before }) => kind === 'inspection' && before === undefined);
+  if (entered.length === 0) return false;
+  const further = await work.tx.inspectionProblem.count({
+    where: {
+      congressId: congress.id,
+      inspectionId: { in: entered.map(({ id }) => id) },
+      id: { notIn: changes.map(({ id }) => id) },
+    },
+  });
+  return further > 0;
+}
+
 /**
  * Whether somebody went on from what was entered for a unit or a deputy (补登): a contact, a reply, a return, an
  * extension, a rating, a hearing or a disclosure is a row of its own, which changes none of the rows that were touched.
  */
-export async function isBuiltUpon(context: CommandContext, action: LastAction): Promise<boolean> {
+async function isWorkedOnSince(context: CommandContext, action: LastAction): Promise<boolean> {
   if (!action.behalf) return false;
   const { tx } = context.work;
   const congressId = context.congress.id;

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { findDisclosure, removeDisclosure } from '../../storage/disclosures.ts';
-import { findHearing, type Hearing, removeHearing, saveHearing } from '../../storage/hearings.ts';
+import {
+  findHearing,
+  type Hearing,
+  insertHearing,
+  removeHearing,
+  saveHearing,
+} from '../../storage/hearings.ts';
 import { findReply, type Reply, saveAcceptance, saveShortcoming } from '../../storage/replies.ts';
 import { present } from '../../storage/work.ts';
 import type { CommandContext } from '../context.ts';
@@ -65,8 +71,9 @@ async function hearingReversal(
   { id, before, after, actions }: Change,
 ): Promise<Reversal | undefined> {
   const hearing = await findHearing(work.tx, congress.id, id);
-  if (hearing === undefined || hearing.conclusion !== after?.['conclusion']) return undefined;
+  if (hearing?.version !== after?.['version']) return undefined;
   const entry = { action: `hearing${UNDONE}` };
+  if (hearing === undefined) return before && (() => insertHearing(work, hearingOfSnapshot(before), entry));
   if (before === undefined) return () => removeHearing(work, hearing, entry);
   const fileIds = actions.includes(MINUTES_NOTED) ? await filesOfMinutes(work, hearing) : [];
   return async () => {

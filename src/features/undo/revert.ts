@@ -13,7 +13,9 @@ import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { type Change, type Snapshot, UNDONE } from './last-action.ts';
 import { afterReplyReversal } from './revert-after-reply.ts';
+import { inspectionReversal } from './revert-inspection.ts';
 import { jointReversal } from './revert-joint.ts';
+import { officeReversal } from './revert-office.ts';
 import { recordedReversal } from './revert-recorded.ts';
 import { stationReversal } from './revert-station.ts';
 import { workReversal } from './revert-work.ts';
@@ -44,6 +46,14 @@ export async function reversalOf(context: CommandContext, change: Change): Promi
     case 'station':
     case 'station_duty':
       return stationReversal(context, change);
+    case 'inspection':
+    case 'inspection_problem':
+      return inspectionReversal(context, change);
+    case 'unit':
+    case 'reconciliation':
+    case 'congress':
+    case 'person':
+      return officeReversal(context, change);
     case 'clue':
     case 'supervision_order':
     case 'supervision_step':

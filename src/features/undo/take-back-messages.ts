@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../storage/outbox.ts';
 import type { CommandContext } from '../context.ts';
 import { say } from '../speaking/speak.ts';
 import type { LastAction } from './last-action.ts';
-import { deedOf } from './deed.ts';
+import { deedOf, plainDeedOf } from './deed.ts';
 import type { Touched } from './touched.ts';
 
 /** Messages that others cannot have read yet, and those they may have. */
@@ -119,7 +119,9 @@ async function correct(
     to: addressOf(messages[0]),
     class: 'notice',
     template:
-      about.length === 0 ? 'undo/correction-plain' : `undo/correction.${deedOf(action, templates, about)}`,
+      about.length === 0
+        ? `undo/correction-plain.${plainDeedOf(action, templates)}`
+        : `undo/correction.${deedOf(action, templates, about)}`,
     values: about.length === 0 ? {} : { numbers: about.map(({ label }) => label).join('、') },
     ...(about.length === 1 && only !== undefined ? { subject: only.id } : {}),
   });

@@ -8,6 +8,7 @@ import { answer } from '../speaking/speak.ts';
 import { isBuiltUpon } from './acted-since.ts';
 import { type Change, type LastAction, lastActionOf } from './last-action.ts';
 import { type Reversal, reversalOf } from './revert.ts';
+import { standLines } from './stands.ts';
 import { takeBackMessages } from './take-back-messages.ts';
 import { orderLines, type Touched, touchedBy } from './touched.ts';
 import { isUndoable } from './undoable.ts';
@@ -37,7 +38,10 @@ export async function undo(context: CommandContext): Promise<void> {
   const suggestions = await findSuggestions(context.work.tx, context.congress.id, { id: { in: ids } });
   const touched = await touchedBy(context, action.changes, suggestions);
   await takeBackMessages(context, action, touched);
-  await answerUndone(context, touched, await orderLines(context, action.changes));
+  await answerUndone(context, touched, [
+    ...(await orderLines(context, action.changes)),
+    ...(await standLines(context, action.changes)),
+  ]);
 }
 
 function refusalOf(context: CommandContext, action: LastAction): string | undefined {
@@ -51,6 +55,7 @@ function refusalOf(context: CommandContext, action: LastAction): string | undefi
 /** What cannot be taken back this way, and what is done instead: another word, or the same thing once more. */
 function whyFixed(changes: readonly Change[]): string {
   const kinds = changes.map(({ kind }) => kind);
+  if (kinds.includes('reconciliation')) return 'undo-not-lists';
   if (kinds.includes('group')) return 'undo-not-group';
   if (kinds.some((kind) => ['poll', 'poll_vote'].includes(kind))) return 'undo-not-poll';
   if (kinds.some((kind) => ['person', 'unit', 'system', 'identity'].includes(kind))) return 'undo-not-people';
@@ -89,7 +94,11 @@ async function suggestionIds(context: CommandContext, changes: readonly Change[]
     ...new Set([
       ...of('suggestion'),
       ...assignments.map((it) => it.suggestionId),
-      ...namedIn(changes, 'suggestionId'),
+      // A problem that an inspection found at a matter leaves the matter as it is.
+      ...namedIn(
+        changes.filter(({ kind }) => kind !== 'inspection_problem'),
+        'suggestionId',
+      ),
     ]),
   ];
 }
@@ -105,7 +114,7 @@ function namedIn(changes: readonly Change[], key: 'suggestionId' | 'assignmentId
 async function answerUndone(
   context: CommandContext,
   touched: readonly Touched[],
-  orders: readonly string[],
+  others: readonly string[],
 ): Promise<void> {
   const [only] = touched;
   const subject = touched.length === 1 ? only?.id : undefined;
@@ -113,6 +122,6 @@ async function answerUndone(
     context.texts.render('undo/line', { number: label, state }),
   );
   await answer({ ...context, ...(subject === undefined ? {} : { subject }) }, 'undo/done', {
-    lines: [...lines, ...orders].join('\n') || context.texts.render('undo/line-back', {}),
+    lines: [...lines, ...others].join('\n') || context.texts.render('undo/line-back', {}),
   });
 }

@@ -1,5 +1,6 @@
 import type { AssignmentState } from '../../domain/assignment/assignment.ts';
 import type { SuggestionState } from '../../domain/suggestion/suggestion.ts';
+import { LIAISON_PASSED } from '../liaison/liaison.ts';
 import type { Change, Snapshot } from './last-action.ts';
 import { isUndoableAfterReply } from './revert-after-reply.ts';
 
@@ -63,12 +64,41 @@ export function isUndoable(change: Change, behalf = false): boolean {
       return after !== undefined && after['state'] !== 'answered';
     case 'supervision_step':
       return before === undefined && after?.['kind'] !== 'answer';
+    case 'inspection':
+    case 'inspection_problem':
+      return true;
+    case 'reconciliation':
+    case 'congress':
+    case 'unit':
+    case 'person':
+      return isUndoableOfOffice(change);
     case 'cosigner':
       // Whoever signed the paper that was entered: put away together with the suggestion.
       return change.actions.every((action) => action === 'cosigner.signed_on_paper');
     default:
       return isEnteredForOthers(change, behalf) || isUndoableAfterReply(change);
   }
+}
+
+/** An answer to a list, the congress above, words passed on, the deputy above whom a draft was entered for. */
+function isUndoableOfOffice({ kind, before, after, actions }: Change): boolean {
+  switch (kind) {
+    case 'reconciliation':
+      // What a unit said of its list; the list itself was sent and stays.
+      return before !== undefined;
+    case 'congress':
+      return actions.every((action) => action === 'congress.parent_set');
+    case 'unit':
+      return actions.every((action) => action === LIAISON_PASSED);
+    default:
+      // 代录 上级: whoever leads the draft that is put away has no role here.
+      return actions.every((action) => action === 'person.added') && isWithoutRoles(after);
+  }
+}
+
+function isWithoutRoles(row: Snapshot | undefined): boolean {
+  const roles = row?.['roles'];
+  return Array.isArray(roles) && roles.length === 0;
 }
 
 function isEnteredForOthers({ kind, before }: Change, behalf: boolean): boolean {

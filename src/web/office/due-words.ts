@@ -3,6 +3,7 @@ import { nextRungAt } from '../../domain/reminders/planner.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { teamMoments } from '../../features/following/tell-teams.ts';
 import { roomOf } from '../../features/opening/room.ts';
+import { problemRef } from '../../features/inspections/words.ts';
 import { type MatterClock, runningClocks } from '../../features/reminders/clocks.ts';
 import { dateColumn } from '../../storage/database.ts';
 import { type OfficePlace, PLATFORM } from './place.ts';
@@ -18,6 +19,11 @@ const LIMITS: Readonly<Record<string, string>> = {
   disclosure: '公开',
   supervision: '督办',
   lookBack: '回头看',
+  meeting: '办公会',
+  inspection: '督查问题整改',
+  inquiry: '进展问询',
+  toReview: '审核',
+  toAssign: '交办',
 };
 
 /** Say what falls due at an instant, the next one after `now` at which anything does. */
@@ -47,10 +53,12 @@ async function remindersAt({ database, deps }: OfficePlace, at: Date, now: Date)
     .map(wordsOf);
 }
 
-function wordsOf({ clock, matter, share }: MatterClock): string {
+function wordsOf({ clock, matter, share, found, units = [] }: MatterClock): string {
   const limit = LIMITS[clock.clock] ?? '办理';
-  const who = share === undefined ? `${matter.lead.name}代表` : share.unit.name;
-  return `提醒${who}:${displayNumber(matter.suggestion)} ${limit}期限${chineseDate(clock.due)}`;
+  const deputy = matter === undefined ? '代表工委' : `${matter.lead.name}代表`;
+  const who = share?.unit.name ?? (units.map(({ name }) => name).join('、') || deputy);
+  const what = found === undefined ? matter && displayNumber(matter.suggestion) : problemRef(found);
+  return `提醒${who}:${what ?? ''} ${limit}期限${chineseDate(clock.due)}`;
 }
 
 /** In the morning the teams read what has moved on. */

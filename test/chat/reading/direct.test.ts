@@ -25,6 +25,8 @@ describe('what is said in a direct chat', () => {
     ['18号很满意', { name: 'rate', numbers: ['018'], attitude: 1, result: 1 }],
     ['我对答复不太满意', { name: 'rate', attitude: 3, result: 3 }],
     ['查18号', { name: 'query', numbers: ['018'] }],
+    ['查 18 全部', { name: 'query', numbers: ['018'], whole: true }],
+    ['查18号全部情况。', { name: 'query', numbers: ['018'], whole: true }],
     ['2026闭-018', { name: 'query', numbers: ['2026闭-018'] }],
     ['拟12', { name: 'query', numbers: ['拟12'] }],
     ['现在怎么样了', { name: 'query' }],

@@ -105,6 +105,12 @@ describe('deployment, meetings and minutes', () => {
         chair: '高副区长',
       },
     ],
+    [
+      '#办公会 18 时间:6月3日15:00 领办领导:高副区长',
+      { name: 'keyMeeting', numbers: ['018'], date: '2026-06-03', time: '15:00', chair: '高副区长' },
+    ],
+    ['#办公会 18 取消', { name: 'keyMeeting', numbers: ['018'], off: true }],
+    ['#办公会 18、22 不开了', { name: 'keyMeeting', numbers: ['018', '022'], off: true }],
     ['#纪要 18 会议议定:月底完成', { name: 'minutes', numbers: ['018'], content: '会议议定:月底完成' }],
   ])('%s', (text, expected) => {
     expect(flat(callOf(text))).toEqual(expected);

@@ -71,8 +71,8 @@ describe('协办承诺', () => {
     expectSaid(world, 'ge', '接通电源', '3月20日');
     await world.until('2026-03-23T10:00');
     expectSaid(world, 'gz', '逾期', built.number);
-    await world.says('wang', `#查 ${built.number}`, { in: 'gs' });
-    expectSaid(world, 'gs', '接通电源', '已逾期');
+    await world.says('wang', `#查 ${built.number} 全部`, { in: 'gs' });
+    expectSaid(world, 'wang', '接通电源', '已逾期');
     await world.says('zhang', `查 ${built.number}`);
     expectUnsaid(world, 'zhang', '接通电源');
     await world.says('zhao', `#协办承诺 ${built.number} 完成`, { in: 'gz' });

@@ -49,11 +49,45 @@ describe('办公会', () => {
     for (const invited of ['ge', 'zhang', 'gz', 'qiao']) expectSaid(world, invited, '变化', '16:00', '301');
   });
 
-  it('invites anew when a chair is named', async () => {
+  it('tells when a chair is named, and shows the chair with the meeting from then on', async () => {
     const { number } = await world.assignedTo('区教育局');
     await world.says('wang', `#办公会 ${number} 时间:3月20日15:00`, { in: 'gs' });
     await world.says('wang', `#办公会 ${number} 主持:高副区长`, { in: 'gs' });
     for (const invited of ['ge', 'zhang']) expectSaid(world, invited, '高副区长', '3月20日15:00');
+    await world.says('wang', `#办公会 ${number} 主持:高副区长`, { in: 'gs' });
+    expect(world.heardIn()).toEqual(['gs']);
+    await world.says('wang', `#办公会 ${number} 地点:302`, { in: 'gs' });
+    for (const invited of ['ge', 'zhang']) expectSaid(world, invited, '302', '高副区长');
+    await world.says('wang', `#查 ${number}`, { in: 'gs' });
+    expectSaid(world, 'gs', '办公会:3月20日15:00;主持:高副区长');
+    await world.says('wang', `#纪要 ${number} 议定月底完成`, { in: 'gs' });
+    await world.says('wang', `#查 ${number}`, { in: 'gs' });
+    expectSaid(world, 'gs', '主持:高副区长', '有纪要');
+    await world.says('chen', `看 ${number}`);
+    expectSaid(world, 'chen', '纪要(3月20日15:00;主持:高副区长)', '议定月底完成');
+  });
+
+  it('is called off: those invited are told, and it is no more', async () => {
+    const { number } = await world.assignedTo('区教育局');
+    await world.says('wang', `#办公会 ${number} 取消`, { in: 'gs' });
+    expectRefused(world, 'wang', number);
+    await world.says('wang', `#办公会 ${number} 时间:3月20日15:00`, { in: 'gs' });
+    await world.says('wang', `#办公会 ${number} 取消`, { in: 'gs' });
+    expectSaid(world, 'gs', number, '取消', '已告诉');
+    for (const invited of ['ge', 'zhang']) expectSaid(world, invited, number, '3月20日15:00', '取消');
+    await world.says('wang', `#查 ${number}`, { in: 'gs' });
+    expectUnsaid(world, 'gs', '办公会');
+  });
+
+  it('about several is called off once confirmed', async () => {
+    const first = await world.assignedTo('区教育局');
+    const second = await world.assignedTo('区住建局', { by: 'qiao' });
+    await world.says('wang', `#办公会 ${first.number}、${second.number} 时间:3月20日15:00`, { in: 'gs' });
+    await world.presses('wang', '确认', { in: 'gs' });
+    await world.says('wang', `#办公会 ${first.number}、${second.number} 取消`, { in: 'gs' });
+    expect(world.heardIn()).toEqual(['gs']);
+    await world.presses('wang', '确认', { in: 'gs' });
+    for (const invited of ['ge', 'zhang', 'gz', 'qiao']) expectSaid(world, invited, '取消');
   });
 });
 

@@ -55,6 +55,23 @@ describe('a suggestion that a deputy types', () => {
     expectUnsaid(world, 'g1', '梅溪街道', '充电');
   });
 
+  it('whatever follows 建议 in the direct chat is one, however short, but not a word of assent', async () => {
+    await world.says('qiao', '建议');
+    expectSaid(world, 'qiao', '请填写');
+    await world.says('qiao', '青石桥栏杆断了');
+    expectSaid(world, 'qiao', '收到了', '青石桥栏杆断了');
+    await world.says('qiao', '放弃');
+    await world.says('qiao', '建议');
+    await world.says('qiao', '好的');
+    expectUnsaid(world, 'qiao', '收到了');
+  });
+
+  it('a title is changed as one says it', async () => {
+    await world.says('qiao', '建议在人民路装十盏路灯');
+    await world.says('qiao', '题目改成关于照亮人民路的建议');
+    expectSaid(world, 'qiao', '《关于照亮人民路的建议》');
+  });
+
   it('opens the form in the direct chat when nothing is said; the filled form is a draft', async () => {
     await world.says('zhang', '#建议', { in: 'g1' });
     expectSaid(world, 'g1', '已私信您');
