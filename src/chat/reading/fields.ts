@@ -107,7 +107,8 @@ function endOf(folded: string, extent: 'line' | 'token'): number {
   return end === -1 ? folded.length : end;
 }
 
-function withoutComma(value: Passage): Passage {
+/** Return the text without the signs that led on to what is not there any more. */
+export function withoutComma(value: Passage): Passage {
   const end = value.folded.replace(/[,;、\s]+$/, '').length;
   return cut(value, 0, end);
 }

@@ -3,7 +3,7 @@ import {
   joinedPlan,
   missingParts,
   PLAN_PARTS,
-  type PlanParts,
+  type PlanText,
 } from '../../domain/assignment/handling-plan.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { findPlans, type HandlingPlan, insertPlan } from '../../storage/plans.ts';
@@ -60,16 +60,17 @@ export async function plan(context: CommandContext, call: PlanCall): Promise<voi
 export async function planOfShare(
   context: CommandContext,
   { assignment: { id: assignmentId, round } }: Share,
-): Promise<PlanParts> {
+): Promise<PlanText> {
   return joinedPlan(await findPlans(context.work.tx, context.congress.id, { assignmentId, round }));
 }
 
-/** 领导张局长,人员王敏,时限8月底前 */
-export function planWords(context: CommandContext, parts: PlanParts): string {
-  return PLAN_PARTS.flatMap((part) => {
-    const said = parts[part];
+/** 领导张局长,人员王敏,时限8月底前;分三步办 */
+export function planWords(context: CommandContext, plan: PlanText): string {
+  const parts = PLAN_PARTS.flatMap((part) => {
+    const said = plan[part];
     return said === undefined ? [] : [`${partName(context, part)}${said}`];
   }).join(',');
+  return [parts, plan.content ?? ''].filter((words) => words !== '').join(';');
 }
 
 function partName(context: CommandContext, part: (typeof PLAN_PARTS)[number]): string {

@@ -237,6 +237,24 @@ describe('what units type in a group', () => {
     ['#看全文 18', { name: 'readFull', numbers: ['018'] }],
     ['#说明 18 原因:等设备', { name: 'lateness', numbers: ['018'], reason: '等设备' }],
     ['#方案 18 分三步', { name: 'plan', numbers: ['018'], content: '分三步' }],
+    [
+      '#方案 18 领办孙局长,承办马工,5月底前装灯,6月初答复',
+      {
+        name: 'plan',
+        numbers: ['018'],
+        leader: '孙局长',
+        people: '马工',
+        content: '5月底前装灯,6月初答复',
+      },
+    ],
+    [
+      '#方案 18 先勘察，承办人林涛，领办领导是李局长',
+      { name: 'plan', numbers: ['018'], leader: '李局长', people: '林涛', content: '先勘察' },
+    ],
+    [
+      '#方案 18 承办单位负责施工,承办这件事要两个月',
+      { name: 'plan', numbers: ['018'], content: '承办单位负责施工,承办这件事要两个月' },
+    ],
   ])('%j', (text, expected) => {
     expect(flat(callOf(text))).toEqual(expected);
   });

@@ -44,6 +44,11 @@ it('a plan is joined from its entries, and says what it lacks', () => {
   expect(missingParts(plan)).toEqual(['schedule']);
 });
 
+it('other words of a plan are added one after the other, once each', () => {
+  const words = ['', '分三步', '分三步', '先划线'].map((content) => ({ content }));
+  expect(joinedPlan(words)).toEqual({ content: '分三步;先划线' });
+});
+
 it('the stages that lack are named in order; a meeting is hinted at once, with the second contact', () => {
   expect(missingStages(new Set(['during']))).toEqual(['before', 'after']);
   const hints = [['phone'], ['phone', 'letter'], ['phone', 'visit'], ['phone', 'letter', 'online']];
