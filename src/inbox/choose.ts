@@ -10,7 +10,7 @@ export function pollOf({ choices: [first] }: OpenCard): string | undefined {
 }
 
 /** Open cards of the chat at the time at which it was said: a late answer is judged by the platform's own time. */
-function openFor(input: UnderstandInput, event: MessageEvent): Promise<OpenCard[]> {
+export function openFor(input: UnderstandInput, event: MessageEvent): Promise<OpenCard[]> {
   const at = event.sentAt < input.now ? event.sentAt : input.now;
   return openCards(input.tx, placeOf(event), input.personId, at);
 }

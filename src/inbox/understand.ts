@@ -11,6 +11,7 @@ import {
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { findCardByMessage, type OpenCard } from '../storage/cards.ts';
 import type { Tx } from '../storage/database.ts';
+import { agreedTo } from './agreed.ts';
 import { cardTaking, isBareFile } from './bare-file.ts';
 import { chooseByLabel, chooseByNumber, pollOf, take } from './choose.ts';
 import { findQuoted } from './quoted.ts';
@@ -103,18 +104,6 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
     files: [],
     ...(subject === undefined ? {} : { subject }),
   };
-}
-
-/** 同意 and nothing more is a word of the office; whoever has a card that asks just this answers the card. */
-async function agreedTo(
-  input: UnderstandInput,
-  event: MessageEvent,
-  { agree, refs, reason }: Extract<AnyCall, { readonly name: 'decide' }>,
-  quoted: OpenCard | undefined,
-): Promise<Understanding | undefined> {
-  if (refs.length > 0 || reason !== undefined) return undefined;
-  const chosen = await chooseByLabel(input, event, agree ? '同意' : '不同意', quoted);
-  return chosen.kind === 'call' && chosen.call.name !== 'decide' ? chosen : undefined;
 }
 
 function attaching(card: OpenCard): Understood {

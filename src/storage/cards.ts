@@ -100,6 +100,26 @@ export async function openCards(tx: Tx, place: CardPlace, personId: string, at: 
   return rows.map(toCard);
 }
 
+/** The card of a kind that a person was asked last in a conversation, if it is not open any more. */
+export async function lastClosedCard(
+  tx: Tx,
+  place: CardPlace,
+  { personId, kind }: { readonly personId: string; readonly kind: string },
+): Promise<OpenCard | undefined> {
+  const row = await tx.openCard.findFirst({
+    where: {
+      platform: place.platform,
+      account: place.account,
+      conversationKind: place.conversation.kind,
+      conversationId: place.conversation.id,
+      answerableBy: { has: personId },
+      kind,
+    },
+    orderBy: { outboxSequence: 'desc' },
+  });
+  return row === null || row.closedAt === null ? undefined : toCard(row);
+}
+
 /** The kind of the card that asks which matter a file answers; it keeps the file. */
 export const ASKS_WHICH_MATTER = 'reply-matter';
 

@@ -73,7 +73,7 @@ export function readDecision(said: Said): CommandCall {
   });
 }
 
-/** Return the numbers with or without a letter at the beginning of a text: 退4、5, 交12, 单7, 3号. */
+/** Return the numbers with or without a letter at the beginning of a text: 退4、5, 交12, 单7, 3号; 2026闭-018 is none. */
 export function letteredRefs(text: Passage): {
   readonly refs: readonly LetteredRef[];
   readonly rest: Passage;
@@ -82,7 +82,7 @@ export function letteredRefs(text: Passage): {
   let rest = punctuated(text);
   for (;;) {
     const match =
-      /^第?([票单线项活退延批交])?\s*(\d{1,5})(?![\d%年月日.])\s*号?(?:\s*(?:[、,和]\s*|(?=$|\s|[^\d])))/u.exec(
+      /^第?([票单线项活退延批交])?\s*(\d{1,5})(?![\d%年月日.]|\p{Script=Han}{1,3}-\d|-\d+-)\s*号?(?:\s*(?:[、,和]\s*|(?=$|\s|[^\d])))/u.exec(
         rest.folded,
       );
     if (!match) return { refs, rest: punctuated(rest) };

@@ -4,6 +4,7 @@ import { votablePolls, votingWords } from '../polls/find-poll.ts';
 import { ratableMatters, ratingWords } from '../satisfaction/ratable.ts';
 import { type OpenCard, openCards } from '../../storage/cards.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
+import { wasSettledByOthers } from '../suggestions/withdrawal-questions.ts';
 
 /** Why nothing was done before any use case began. */
 export type RoutingRefusal =
@@ -51,6 +52,8 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
     case 'role':
       if (why.entry.key === 'undo' && context.actor.unitIds.length > 0)
         return refusePrivately(context, 'undo-by-unit', {});
+      if (isConsent(why.entry) && (await wasSettledByOthers(context)))
+        return refusePrivately(context, 'withdrawal-over', {});
       return refusePrivately(context, 'role', {
         word: why.entry.words[0] ?? '',
         who: [...new Set(why.entry.roles.map((role) => WHO[role] ?? role))].join('、'),
@@ -66,6 +69,10 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
     default:
       return assertNever(why);
   }
+}
+
+function isConsent({ key }: WordEntry): boolean {
+  return key === 'agree' || key === 'disagree';
 }
 
 type ChoiceRefusal = Extract<RoutingRefusal, { readonly code: 'choice' }>;

@@ -1,4 +1,5 @@
-import type { StoredChoice } from '../../storage/cards.ts';
+import { lastClosedCard, type StoredChoice } from '../../storage/cards.ts';
+import { findSuggestions } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import type { Matter } from '../matters/matter.ts';
@@ -9,6 +10,16 @@ import { showMember } from '../speaking/tell.ts';
 
 /** The kind of the cards by which a withdrawal is agreed to. */
 export const WITHDRAWAL = 'withdrawal';
+
+/** Whether the speaker was asked here about a withdrawal that others have settled since. */
+export async function wasSettledByOthers(context: CommandContext): Promise<boolean> {
+  const { work, congress, place, actor } = context;
+  const who = { personId: actor.personId, kind: WITHDRAWAL };
+  const card = await lastClosedCard(work.tx, place.address, who);
+  if (card?.subject === undefined) return false;
+  const [suggestion] = await findSuggestions(work.tx, congress.id, { id: card.subject });
+  return suggestion?.withdrawalAskedAt === undefined || suggestion.state === 'withdrawn';
+}
 
 /** Ask all who have joined, each privately (联名的须全体一致). */
 export async function askCosigners(context: CommandContext, matter: Matter): Promise<void> {

@@ -3,6 +3,7 @@ import { createWorld, type World } from '../../support/world.ts';
 import { expectRefused, expectSaid, expectUnsaid } from '../../support/world-expect.ts';
 
 const byAll = await createWorld();
+const settled = await createWorld();
 const byStaff = await createWorld({
   settings: { 'withdraw.approval': 'staff', 'withdraw.until': 'assigned' },
 });
@@ -50,6 +51,34 @@ describe('the withdrawal of a joint suggestion', () => {
     await withdraw(byAll, number);
     await byAll.presses('qiao', '同意');
     expect((await byAll.record(number)).state).toBe('assigned');
+  });
+
+  it('may be agreed to with the number, in whichever way it is written', async () => {
+    const number = await jointAssigned(byAll);
+    await withdraw(byAll, number);
+    await byAll.says('li', '同意 拟999');
+    expectRefused(byAll, 'li');
+    await byAll.says('li', `同意 ${number}`);
+    expectSaid(byAll, 'li', '同意撤回', number);
+    await byAll.says('qiao', `同意 ${String(Number(number.slice(-3)))}`);
+    expect((await byAll.record(number)).state).toBe('withdrawn');
+  });
+
+  it.each(['同意', '同意 N', '不同意'])('%s after somebody has refused is told that it is over', async (words) => {
+    const number = await jointAssigned(settled);
+    await withdraw(settled, number);
+    await settled.says('qiao', `不同意 ${number}`);
+    expectSaid(settled, 'zhang', number, '接着办');
+    await settled.says('li', words.replace('N', number));
+    expectRefused(settled, 'li', '已经有结果');
+  });
+
+  it('may be agreed to with the number of the draft', async () => {
+    const { intake } = await byAll.submitted();
+    await byAll.says('li', `附议 ${intake}`);
+    await withdraw(byAll, intake);
+    await byAll.says('li', `同意 ${intake}`);
+    expect((await byAll.record(intake)).state).toBe('withdrawn');
   });
 
   it('comes too late when the reply is there before the last one agrees', async () => {
