@@ -5,6 +5,7 @@ import { noteWhispered, type Values, whisper } from '../speaking/speak.ts';
 import { completeTerms } from '../polls/complete-terms.ts';
 import type { AskedField as PollField } from '../polls/terms.ts';
 import { type AskedField, completed } from './completed.ts';
+import { aimedAt } from './which-matters.ts';
 
 /** The kind of private draft that an open question is kept as. */
 const QUESTION = 'question';
@@ -63,17 +64,23 @@ export async function answerTo(
   context: CommandContext,
   said: { readonly call: AnyCall; readonly spoken: string; readonly marked: boolean },
 ): Promise<AnyCall | undefined> {
-  if (context.place.group !== undefined || LOOKING.includes(said.call.name)) return undefined;
+  if (context.place.group !== undefined) return undefined;
   const draft = await newestDraft(context.work.tx, ownerOf(context), QUESTION);
   if (draft === undefined) return undefined;
   // The cast holds: drafts of this kind are written by expectAnswer only.
   const question = draft.payload as Question;
+  // 2026闭-018 alone asks about it, unless it was asked which matter is meant.
+  const aimed = question.field === 'targets' ? aimedAt(context, question.call, said) : undefined;
+  if (aimed === undefined && LOOKING.includes(said.call.name)) return undefined;
   // A number alone was meant for a card, unless a number was asked for.
-  if (/^\d[\d ]*$/u.test(said.spoken) && question.call.name !== 'consultation') return undefined;
+  if (aimed === undefined && /^\d[\d ]*$/u.test(said.spoken) && question.call.name !== 'consultation')
+    return undefined;
   const fresh = context.now.getTime() - draft.createdAt.getTime() < OPEN_FOR_MS;
   const answered = !fresh
     ? undefined
-    : isFileFor(question.call, said.call)
+    : aimed !== undefined
+      ? aimed
+      : isFileFor(question.call, said.call)
       ? question.call
       : !said.marked && isPlain(said.call, question.call)
         ? answeredCall(context, question, said.spoken)

@@ -18,6 +18,7 @@ export type AskedField =
   | 'remark'
   | 'target'
   | 'cosigners'
+  | 'targets'
   | HandlingField
   | OfficeField
   | ReplyField;

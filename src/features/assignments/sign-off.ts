@@ -3,12 +3,14 @@ import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { answers, type Assignment } from '../../domain/assignment/assignment.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { isEmpty } from '../../chat/reading/targets.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
 import { present } from '../../storage/work.ts';
+import { ask } from '../asking/ask.ts';
 import type { CommandContext } from '../context.ts';
 import { answerAbout } from '../matters/answer-about.ts';
 import type { Matter } from '../matters/matter.ts';
-import { numbersOf, resolveTargets } from '../matters/targets.ts';
+import { numbersOf, type OpenMatters, resolveTargets } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { openShare, ownShare, refuseWithdrawn, unitMatters } from './own-share.ts';
 
@@ -21,7 +23,9 @@ type SignOffDetails = Partial<
 /** 签收: the unit signs for its assignments. Late is welcome, nothing is missing that would stop it. */
 export async function signOff(context: CommandContext, call: SignOff): Promise<void> {
   const states = hasDetails(call) ? (['issued', 'signed_off'] as const) : (['issued'] as const);
-  const matters = await resolveTargets(context, call.targets, () => unitMatters(context, states), '签收');
+  const open = () => unitMatters(context, states);
+  if (await asksWhose(context, call, open)) return;
+  const matters = await resolveTargets(context, call.targets, open, '签收');
   if (matters === undefined) return;
   if (await refuseWithdrawn(context, matters)) return;
   const foreign = matters.find((matter) => openShare(context, matter) === undefined);
@@ -39,6 +43,20 @@ export async function signOff(context: CommandContext, call: SignOff): Promise<v
     signed.push({ matter, ...result });
   }
   await answerSigned(context, call, signed);
+}
+
+/** Whether it is not clear whose details these are: then they are kept, and it is asked. */
+async function asksWhose(context: CommandContext, call: SignOff, open: OpenMatters): Promise<boolean> {
+  if (!hasDetails(call) || !isEmpty(call.targets) || context.subject !== undefined) return false;
+  const [first, ...more] = await open();
+  if (first === undefined || more.length === 0) return false;
+  await ask(context, {
+    call,
+    field: 'targets',
+    template: 'assignments/details-of-which',
+    values: { numbers: numbersOf([first, ...more]), first: displayNumber(first.suggestion) },
+  });
+  return true;
 }
 
 /** Sign one assignment, or add the details to one that is signed already. Undefined after a refusal. */

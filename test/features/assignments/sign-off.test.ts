@@ -140,6 +140,55 @@ describe('签收', () => {
   });
 });
 
+describe('who handles it, told when several matters may be meant', () => {
+  const said = '#承办人:刘队 电话:000-1234 领办领导:赵局';
+  const handlersOf = async (numbers: readonly string[]): Promise<unknown[]> => {
+    const rows = await world.app.database.read.assignment.findMany({
+      where: { suggestion: { number: { in: [...numbers] } } },
+      select: { handlerName: true, handlerLeader: true, suggestion: { select: { number: true } } },
+      orderBy: { suggestion: { number: 'asc' } },
+    });
+    return rows.map(({ handlerName, handlerLeader }) => [handlerName, handlerLeader]);
+  };
+  const three = async (): Promise<string[]> => {
+    const built = [await world.signedOff('区教育局'), await world.signedOff('区教育局')];
+    return [...built, await world.signedOff('区教育局')].map(({ number }) => number);
+  };
+
+  it.each([
+    ['bare numbers', (first: string, third: string) => `${String(Number(first))}、${String(Number(third))}`],
+    ['whole numbers', (first: string, third: string) => `2026闭-${first}、2026闭-${third}`],
+    ['the word again', (first: string, third: string) => `签收 ${first}、${third}`],
+  ])('is kept, and the answer may be %s', async (_how, answer) => {
+    const numbers = await three();
+    await world.says('chen', said, { in: 'ge' });
+    expectSaid(world, 'chen', '记下了', '哪几件', '全部');
+    const [first = '', , third = ''] = numbers.map((number) => number.slice(-3));
+    await world.says('chen', answer(first, third));
+    expectSaid(world, 'chen', numbers[0] ?? '', numbers[2] ?? '', '记下了');
+    const told = ['刘队', '赵局'];
+    expect(await handlersOf(numbers)).toEqual([told, [null, null], told]);
+  });
+
+  it.each(['全部', '2026闭-N'])('may be answered by %s', async (words) => {
+    const numbers = await three();
+    await world.says('chen', said, { in: 'ge' });
+    await world.says('chen', words.replace('N', numbers[1]?.slice(-3) ?? ''));
+    const told = ['刘队', '赵局'];
+    const none = words === '全部' ? told : [null, null];
+    expect(await handlersOf(numbers)).toEqual([none, told, none]);
+  });
+
+  it('waits while something is looked up', async () => {
+    const numbers = await three();
+    await world.says('chen', said, { in: 'ge' });
+    await world.says('chen', `查 ${numbers[0] ?? ''}`);
+    expectSaid(world, 'chen', '张明');
+    await world.says('chen', numbers[0] ?? '');
+    expect((await handlersOf(numbers))[0]).toEqual(['刘队', '赵局']);
+  });
+});
+
 describe('收到', () => {
   it('is no sign-off; it earns one private hint, and only one', async () => {
     const { number } = await world.assignedTo('区教育局');
