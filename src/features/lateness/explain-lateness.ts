@@ -4,6 +4,7 @@ import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { insertLateness } from '../../storage/lateness.ts';
 import { ask } from '../asking/ask.ts';
 import { openShare, ownShare, refuseWithdrawn, unitMatters } from '../assignments/own-share.ts';
+import { openPromises } from '../commitments/open-promises.ts';
 import type { CommandContext } from '../context.ts';
 import { answerAbout } from '../matters/answer-about.ts';
 import { nameFor } from '../matters/label.ts';
@@ -23,7 +24,7 @@ export async function explainLateness(context: CommandContext, call: Call<'laten
   const number = displayNumber(matter.suggestion);
   const share = openShare(context, matter);
   if (share === undefined) return refusePrivately(context, 'not-your-unit', { number, word: '说明' });
-  if (!isLate(share.assignment, context.actedOn))
+  if (!isLate(share.assignment, context.actedOn) && !(await owesPromise(context, matter, share)))
     return isInWork(share)
       ? noteProgress(context, call, { matter, share })
       : refusePrivately(context, 'not-late', { number });
@@ -50,6 +51,16 @@ export async function explainLateness(context: CommandContext, call: Call<'laten
   const about = { matters: [matter], numbersTyped: call.targets.numbers.length > 0 };
   await answerAbout(context, about, 'handling/lateness-noted', { number });
   await tellStaff(context, matter, share, reason);
+}
+
+/** Whether something that the unit promised in a reply is overdue. */
+async function owesPromise(
+  context: CommandContext,
+  { suggestion: { id: suggestionId } }: Matter,
+  { unit: { id: unitId } }: Share,
+): Promise<boolean> {
+  const open = await openPromises(context, { assignment: { suggestionId, unitId } });
+  return open.some(({ commitment: { dueOn } }) => dueOn !== undefined && dueOn < context.actedOn);
 }
 
 /** What is late; else those that the unit was asked about; else all that it works on. */

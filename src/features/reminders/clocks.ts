@@ -17,7 +17,7 @@ import { inspectionClocks } from './inspection-clocks.ts';
 import { meetingClocks } from './meeting-clocks.ts';
 import { ratingClocks } from './rating-clocks.ts';
 import { supervisionClocks } from './supervision-clocks.ts';
-import { unitClocks } from './unit-clocks.ts';
+import { promiseClocksOf, unitClocks } from './unit-clocks.ts';
 
 /** A clock with what it belongs to. */
 export interface MatterClock {
@@ -45,19 +45,22 @@ const DISCLOSED_WITHIN_DAYS = 366;
 
 /** Every time limit that runs in the congress now: of units, deputies and the office. */
 export async function runningClocks(room: Room): Promise<MatterClock[]> {
-  // Of what is closed only the disclosure may still be owed, and the books of many years hold a lot of it.
+  // Of what is closed only promises and the disclosure may still be owed, and the books of many years hold a lot of it.
   const lately = dateColumn(addDays(room.today, -DISCLOSED_WITHIN_DAYS));
   const suggestions = await findSuggestions(room.work.tx, room.congress.id, {
     OR: [
       { state: { in: ['assigned', 'reopened', 'replied'] } },
       { state: 'closed', closedOn: { gte: lately }, confidential: false, disclosures: { none: {} } },
+      { state: 'closed', assignments: { some: { promises: { some: { doneOn: null, dueOn: { not: null } } } } } },
     ],
   });
   const matters = await loadMatters(room, suggestions);
   const underWay = matters.filter(({ suggestion }) => suggestion.state !== 'closed');
+  const closed = matters.filter(({ suggestion }) => suggestion.state === 'closed');
   const limits = [
     ...(await ratingClocks(room, matters)),
     ...(await unitClocks(room, underWay)),
+    ...(await promiseClocksOf(room, closed)),
     ...(await commitmentClocks(room)),
     ...(await disclosureClocks(room, matters)),
     ...(await supervisionClocks(room)),

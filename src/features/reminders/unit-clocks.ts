@@ -35,6 +35,16 @@ export async function unitClocks(room: Room, matters: readonly Matter[]): Promis
   return clocks.flat();
 }
 
+/** What assisting units promised and still owe, of matters that are closed: nothing else runs there. */
+export async function promiseClocksOf(room: Room, matters: readonly Matter[]): Promise<MatterClock[]> {
+  const known = await knownOf(room, matters);
+  const clocks = await inTurn(matters, async (matter) => {
+    const rules = await rulesOfMatter(room, matter.suggestion);
+    return matter.shares.flatMap((share) => promiseClocks({ matter, share, rules, known }));
+  });
+  return clocks.flat();
+}
+
 async function knownOf(room: Room, matters: readonly Matter[]): Promise<Known> {
   const { tx } = room.work;
   const congressId = room.congress.id;

@@ -81,3 +81,19 @@ describe('协办承诺', () => {
     expectRefused(world, 'zhao', '没有还没完成');
   });
 });
+
+it('a promise of an assisting unit is reminded of, also when the matter is closed by then', async () => {
+  const closed = await createWorld();
+  const { number } = await closed.assignedTo('区教育局', { assisting: '区住建局' });
+  await closed.says('zhao', `签收 ${number}`, { in: 'gz' });
+  await closed.says('zhao', `#协办承诺 ${number} 事项:接通电源 时限:4月15日`, { in: 'gz' });
+  await closed.replies('区教育局', number, 'A 内容:已换好。');
+  await closed.says('zhang', '满意');
+  expect((await closed.record(number)).state).toBe('closed');
+  await closed.until('2026-04-14T12:00');
+  await closed.until('2026-04-15T12:00');
+  expectSaid(closed, 'gz', '提醒', number, '4月15日');
+  await closed.says('zhao', `#承诺完成 ${number} 佐证:已通电`, { in: 'gz' });
+  await closed.until('2026-04-24T12:00');
+  expect(closed.heard('gz').join()).not.toContain('逾期');
+});

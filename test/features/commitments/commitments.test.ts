@@ -105,3 +105,15 @@ describe('the look-back', () => {
     expect(open).toMatchObject({ carriedTo: 2027, doneOn: null });
   });
 });
+
+it('an overdue promise of a matter that was answered is explained by 说明; before that day nothing is late', async () => {
+  const overdue = await createWorld();
+  const { number } = await overdue.assignedTo('区教育局');
+  await overdue.replies('区教育局', number, 'B 内容:列入计划。 承诺:换完路灯 2026-03-20');
+  await overdue.says('chen', `#说明 ${number} 原因:材料未到`, { in: 'ge' });
+  expectRefused(overdue, 'chen', '没有逾期');
+  await overdue.until('2026-03-23T10:00');
+  await overdue.says('chen', `#说明 ${number} 原因:材料未到`, { in: 'ge' });
+  expectSaid(overdue, 'ge', number, '说明已转代表工委');
+  expectSaid(overdue, 'gs', number, '区教育局', '材料未到');
+});
