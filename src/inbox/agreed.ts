@@ -62,6 +62,8 @@ async function isAbout(
   number: NumberRef,
 ): Promise<boolean> {
   if (subject === undefined) return false;
-  const found = await tx.suggestion.count({ where: { AND: [{ congressId, id: subject }, numberFilter(number)] } });
+  const found = await tx.suggestion.count({
+    where: { AND: [{ congressId, id: subject }, numberFilter(number)] },
+  });
   return found > 0;
 }

@@ -81,10 +81,10 @@ export async function answerTo(
     : aimed !== undefined
       ? aimed
       : isFileFor(question.call, said.call)
-      ? question.call
-      : !said.marked && isPlain(said.call, question.call)
-        ? answeredCall(context, question, said.spoken)
-        : undefined;
+        ? question.call
+        : !said.marked && isPlain(said.call, question.call)
+          ? answeredCall(context, question, said.spoken)
+          : undefined;
   await useDraft(context.work.tx, draft, context.now);
   return answered;
 }

@@ -51,7 +51,10 @@ export async function runningClocks(room: Room): Promise<MatterClock[]> {
     OR: [
       { state: { in: ['assigned', 'reopened', 'replied'] } },
       { state: 'closed', closedOn: { gte: lately }, confidential: false, disclosures: { none: {} } },
-      { state: 'closed', assignments: { some: { promises: { some: { doneOn: null, dueOn: { not: null } } } } } },
+      {
+        state: 'closed',
+        assignments: { some: { promises: { some: { doneOn: null, dueOn: { not: null } } } } },
+      },
     ],
   });
   const matters = await loadMatters(room, suggestions);

@@ -64,14 +64,17 @@ describe('the withdrawal of a joint suggestion', () => {
     expect((await byAll.record(number)).state).toBe('withdrawn');
   });
 
-  it.each(['同意', '同意 N', '不同意'])('%s after somebody has refused is told that it is over', async (words) => {
-    const number = await jointAssigned(settled);
-    await withdraw(settled, number);
-    await settled.says('qiao', `不同意 ${number}`);
-    expectSaid(settled, 'zhang', number, '接着办');
-    await settled.says('li', words.replace('N', number));
-    expectRefused(settled, 'li', '已经有结果');
-  });
+  it.each(['同意', '同意 N', '不同意'])(
+    '%s after somebody has refused is told that it is over',
+    async (words) => {
+      const number = await jointAssigned(settled);
+      await withdraw(settled, number);
+      await settled.says('qiao', `不同意 ${number}`);
+      expectSaid(settled, 'zhang', number, '接着办');
+      await settled.says('li', words.replace('N', number));
+      expectRefused(settled, 'li', '已经有结果');
+    },
+  );
 
   it('may be agreed to with the number of the draft', async () => {
     const { intake } = await byAll.submitted();
