@@ -9,6 +9,7 @@ import { askJointly } from './ask-jointly.ts';
 import { issueOrders } from './issue.ts';
 import { jointDesks } from './joint-desks.ts';
 import { type Given, issueOf, unitNames } from './plan.ts';
+import { unreachedLine } from './tell-units.ts';
 
 /** Issue what was commanded; where other offices issue jointly, ask them first (features.md row 27). */
 export async function carryOut(
@@ -42,7 +43,7 @@ async function issueNow(
   call: Call<'assign'>,
   given: readonly Given[],
 ): Promise<void> {
-  await issueOrders(
+  const unreached = await issueOrders(
     context,
     given.map((each) => ({
       matter: each.matter,
@@ -56,5 +57,6 @@ async function issueNow(
     numbers: numbersOf(matters),
     units: unitNames(given),
     date: chineseDate(call.date ?? context.today, context.today),
+    unreached: unreachedLine(context, unreached),
   });
 }

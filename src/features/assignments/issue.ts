@@ -39,29 +39,30 @@ export interface Order {
 
 /**
  * Move registered suggestions to `assigned` with one assignment per unit, and tell each unit once of all that is new
- * to it. `jointly` names the systems whose offices issue them together with the congress's own.
+ * to it. `jointly` names the systems whose offices issue them together with the congress's own. Returns the units that
+ * could not be told.
  */
 export async function issueOrders(
   room: Room,
   orders: readonly Order[],
   jointly: readonly string[] = [],
-): Promise<void> {
+): Promise<Unit[]> {
   const issued: Issued[] = [];
   for (const { matter, issue } of orders) {
     const saved = await moveOn(room, matter, issue);
     issued.push(...(await insertShares(room, saved, matter, issue)));
   }
-  await tellUnits(room, issued, jointly);
+  return tellUnits(room, issued, jointly);
 }
 
-/** Issue assignments of a suggestion that is assigned already, and tell each unit. */
+/** Issue assignments of a suggestion that is assigned already, and tell each unit; returns those that could not be. */
 export async function issueTo(
   room: Room,
   suggestion: Suggestion,
   matter: Matter,
   issue: Issue,
-): Promise<void> {
-  await tellUnits(room, await insertShares(room, suggestion, matter, issue));
+): Promise<Unit[]> {
+  return tellUnits(room, await insertShares(room, suggestion, matter, issue));
 }
 
 async function moveOn(room: Room, matter: Matter, issue: Issue): Promise<Suggestion> {

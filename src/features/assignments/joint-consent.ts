@@ -15,6 +15,7 @@ import { JOINT_CARD } from './ask-jointly.ts';
 import { issueOrders, type Order, type Share } from './issue.ts';
 import { jointRef } from './joint-ref.ts';
 import { type Given, issueOf, unitNames } from './plan.ts';
+import { unreachedLine } from './tell-units.ts';
 
 type Answered = Pick<PendingJoint, 'matter' | 'issue' | 'own'>;
 
@@ -117,14 +118,17 @@ async function issueAgreed(
     return { matter, shares, issue: issueOf(issue.plan, shares, context.today) };
   });
   const systems = named(systemsOf(agreed, ({ issue }) => issue.consents.map(({ systemId }) => systemId)));
-  await issueOrders(context, given, systems);
+  const unreached = await issueOrders(context, given, systems);
   const values = {
     numbers: numbersOf(agreed.map(({ matter }) => matter)),
     systems: systems.join('、'),
     units: unitNames(given),
   };
   await answer(context, 'assignments/joint-issued', values);
-  await tellStaff(context, agreed, 'assignments/joint-issued-staff', values);
+  await tellStaff(context, agreed, 'assignments/joint-issued-staff', {
+    ...values,
+    unreached: unreachedLine(context, unreached),
+  });
 }
 
 function systemsOf(answered: readonly Answered[], of: (each: Answered) => readonly string[]): string[] {

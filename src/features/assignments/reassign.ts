@@ -7,6 +7,7 @@ import { reassign as decide, type Reassignment } from '../../domain/assignment/r
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { saveAssignment } from '../../storage/assignments.ts';
+import type { Unit } from '../../storage/roster.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import { isAtDesk } from '../approvals/pending.ts';
 import type { CommandContext } from '../context.ts';
@@ -42,8 +43,8 @@ export async function reassign(context: CommandContext, call: Call<'reassign'>):
 
   await takeBack(context, decided.value);
   await changeRoles(context, matter, decided.value);
-  await issueNew(context, matter, { call, named, decided: decided.value });
-  await tellReassigned(context, matter, { ...decided.value, units: named.units });
+  const unreached = await issueNew(context, matter, { call, named, decided: decided.value });
+  await tellReassigned(context, matter, { ...decided.value, unreached });
 }
 
 async function assignedMatters(context: CommandContext): Promise<Matter[]> {
@@ -117,7 +118,7 @@ async function issueNew(
     readonly named: NamedUnits;
     readonly decided: Reassignment;
   },
-): Promise<void> {
+): Promise<Unit[]> {
   const { suggestion } = matter;
   const shares = decided.issued.flatMap(({ unitId, role }): Share[] => {
     const unit = named.units.get(unitId);
@@ -125,7 +126,7 @@ async function issueNew(
   });
   const current = matter.shares.map(({ assignment }) => assignment).filter(({ role }) => answers(role));
   const legal = current.map(({ legalReplyDue }) => legalReplyDue).toSorted()[0];
-  await issueTo(context, suggestion, matter, {
+  return issueTo(context, suggestion, matter, {
     shares,
     assignedOn: call.date ?? context.today,
     hard: call.sixMonths || current.some(({ hard }) => hard),

@@ -9,12 +9,13 @@ import { staffPlaces } from '../speaking/recipients.ts';
 import { answer, say } from '../speaking/speak.ts';
 import { tellMember } from '../speaking/tell.ts';
 import { unitList } from '../inquiries/describe.ts';
+import { unreachedLine } from './tell-units.ts';
 
 /** Tell the units that lose the matter or change their role, the lead deputy, and whoever did it. */
 export async function tellReassigned(
   context: CommandContext,
   matter: Matter,
-  { takenBack, kept }: Reassignment & { readonly units: ReadonlyMap<string, Unit> },
+  { takenBack, kept, unreached }: Reassignment & { readonly unreached: readonly Unit[] },
 ): Promise<void> {
   const { suggestion } = matter;
   const unitOf = (id: string) => matter.shares.find(({ unit }) => unit.id === id)?.unit;
@@ -30,7 +31,11 @@ export async function tellReassigned(
   }
   const units = unitList(context, await loadMatter(context, matter.suggestion));
   await tellDeputy(context, matter, units);
-  const values = { number: displayNumber(matter.suggestion), units };
+  const values = {
+    number: displayNumber(matter.suggestion),
+    units,
+    unreached: unreachedLine(context, unreached),
+  };
   const here = { ...context, subject: matter.suggestion.id };
   await answer(here, 'reassigned/done', values);
   if (context.actor.roles.includes('staff')) return;

@@ -19,22 +19,36 @@ export interface Issued {
 /** So many matters are named in one message, which a phone still shows whole. */
 const LISTED = 30;
 
-/** Tell each unit in one message of all that is new to it; `jointly` names the systems that issue with the congress. */
+/**
+ * Tell each unit in one message of all that is new to it; `jointly` names the systems that issue with the congress.
+ * Returns the units that have no place to be written to.
+ */
 export async function tellUnits(
   room: Room,
   issued: readonly Issued[],
   jointly: readonly string[] = [],
-): Promise<void> {
+): Promise<Unit[]> {
+  const unreached: Unit[] = [];
   const by =
     jointly.length === 0 ? '' : room.texts.render('assignments/jointly', { systems: jointly.join('、') });
   for (const own of byUnit(issued)) {
     const [first] = own;
     if (first === undefined) continue;
-    for (const place of await unitPlaces(room, first.unit.id)) {
+    const places = await unitPlaces(room, first.unit.id);
+    if (places.length === 0) unreached.push(first.unit);
+    for (const place of places) {
       if (own.length === 1) await tellOne(room, first, { place, by });
       else await tellSeveral(room, own, { place, by });
     }
   }
+  return unreached;
+}
+
+/** The line for staff about units that nobody could be told of; empty when all were told. */
+export function unreachedLine(room: Room, units: readonly Unit[]): string {
+  if (units.length === 0) return '';
+  const names = units.map(({ name }) => name).join('、');
+  return `${room.texts.render('assignments/unreached', { units: names })}\n`;
 }
 
 function byUnit(issued: readonly Issued[]): readonly (readonly Issued[])[] {

@@ -19,7 +19,7 @@ import { answer, isOutOfReach, whisper } from '../speaking/speak.ts';
 import { tellMember } from '../speaking/tell.ts';
 import { inviteFromChain } from './chain.ts';
 import { endIfAllAnswered } from './end.ts';
-import { mattersToJoin, mattersToLeave } from './open-invitations.ts';
+import { mattersMeantToJoin, mattersToLeave } from './open-invitations.ts';
 import { updateRunningList } from './running-list.ts';
 
 /**
@@ -29,7 +29,8 @@ import { updateRunningList } from './running-list.ts';
 export async function cosign(context: CommandContext, call: Call<'cosign'>): Promise<void> {
   const deputy = await activeDeputy(context, '附议');
   if (deputy === undefined) return;
-  const matters = await resolveTargets(context, call.targets, () => mattersToJoin(context, deputy), '附议');
+  const meant = () => mattersMeantToJoin(context, deputy);
+  const matters = await resolveTargets(context, call.targets, meant, '附议');
   const isChain = call.names.length > 0;
   const signs = !isChain || call.names.includes(deputy.name);
   for (const found of matters ?? []) {
@@ -58,13 +59,18 @@ export async function declineCosign(context: CommandContext, call: Call<'decline
 /** Join, if the rules admit it; false after a refusal. */
 async function join(context: CommandContext, deputy: Member, matter: Matter): Promise<boolean> {
   const { suggestion } = matter;
-  const joined = joinSuggestion(await partOf(context, deputy, matter));
+  const part = await partOf(context, deputy, matter);
+  const joined = joinSuggestion(part);
   if (!joined.ok) {
     await refuse(context, matter, joined.refusal);
     return false;
   }
-  const part = { suggestionId: suggestion.id, deputyId: deputy.id, state: joined.value };
-  await saveAnswer(context.work, part, { action: 'cosigner.agreed' });
+  if (part.own === 'agreed') {
+    await acknowledge(context, 'cosigning/joined-you', matter);
+    return true;
+  }
+  const own = { suggestionId: suggestion.id, deputyId: deputy.id, state: joined.value };
+  await saveAnswer(context.work, own, { action: 'cosigner.agreed' });
   const now = await loadMatter(context, suggestion);
   await updateRunningList(context, now);
   await acknowledge(context, 'cosigning/joined-you', now);

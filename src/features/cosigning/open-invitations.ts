@@ -26,9 +26,34 @@ const TO_LEAVE: readonly Meant[] = [
   { part: 'agreed', states: ['submitted', 'revision_requested'] },
 ];
 
-/** The suggestions that are being joined, here or anywhere, and that the speaker has not joined yet. */
-export async function mattersToJoin(context: CommandContext, deputy: Member): Promise<readonly Matter[]> {
-  return best(context, deputy, TO_JOIN);
+/**
+ * The suggestions that are being joined, here or anywhere, and that the speaker has not joined yet. Without any, the
+ * newest that the word must mean all the same, so that its answer says why it changes nothing: joined already, led by
+ * the speaker, or an invitation that came to its end.
+ */
+export async function mattersMeantToJoin(
+  context: CommandContext,
+  deputy: Member,
+): Promise<readonly Matter[]> {
+  const open = await best(context, deputy, TO_JOIN);
+  return open.length > 0 ? open : spentInvitations(context, deputy);
+}
+
+async function spentInvitations(context: CommandContext, deputy: Member): Promise<readonly Matter[]> {
+  const { tx } = context.work;
+  const congressId = context.congress.id;
+  const part = { some: { deputyId: deputy.id, state: { in: ['invited', 'agreed'] } } };
+  const own = { OR: [{ leadDeputyId: deputy.id }, { cosigners: part }] };
+  const running = await findSuggestions(tx, congressId, { ...own, state: 'cosigning' });
+  const invited = { some: { deputyId: deputy.id, state: 'invited' } };
+  const over = await findSuggestions(tx, congressId, {
+    cosigners: invited,
+    state: { in: ['submitted', 'in_review'] },
+  });
+  const here = (await loadMatters(context, [...over, ...running])).filter((each) =>
+    isOfThisChat(context, each),
+  );
+  return here.slice(-1);
 }
 
 export async function mattersToLeave(context: CommandContext, deputy: Member): Promise<readonly Matter[]> {

@@ -41,13 +41,13 @@ export async function disclose(context: CommandContext, call: Disclose): Promise
     await store(context, call, matter, modes[index] ?? 'withheld');
   const [only] = matters;
   const subject = only !== undefined && matters.length === 1 ? { subject: only.suggestion.id } : {};
+  const withheld = modes.every((mode) => mode === 'withheld');
   await answer({ ...context, ...subject }, 'disclosure/recorded', {
     numbers: numbersOf(matters),
     mode: namesOf(modes),
-    link: call.link ?? context.texts.render('disclosure/no-link', {}),
+    link: call.link ?? (withheld ? '' : context.texts.render('disclosure/no-link', {})),
   });
-  if (modes.every((mode) => mode === 'withheld') && call.reason === undefined)
-    await askReason(context, matters);
+  if (withheld && call.reason === undefined) await askReason(context, matters);
 }
 
 async function undisclosed(context: CommandContext): Promise<Matter[]> {

@@ -108,6 +108,7 @@ async function tellDeputies(context: CommandContext, pending: PendingExtension, 
   const { matter, unit, request } = pending;
   const { extension } = await rulesOfMatter(context, matter.suggestion);
   if (!extension.notifyDeputy) return;
+  const byCoordinator = !context.actor.roles.includes('staff');
   for (const deputy of [matter.lead, ...matter.cosigners]) {
     await tellMember(context, deputy, {
       class: 'notice',
@@ -118,7 +119,7 @@ async function tellDeputies(context: CommandContext, pending: PendingExtension, 
         number: displayNumber(matter.suggestion),
         unit: unit.name,
         reason: request.reason,
-        approver: extension.approver,
+        approver: byCoordinator ? context.texts.render('extensions/coordinator', {}) : extension.approver,
         date,
       },
       subject: matter.suggestion.id,

@@ -78,7 +78,7 @@ async function sectionsOf(
   { inGroup, facts, rating }: Telling,
 ): Promise<readonly [Section, ...Section[]]> {
   const units = matter.shares.map((share) => shareLine(context, share, facts));
-  const none = context.texts.render('inquiries/no-unit', {});
+  const none = context.texts.render('inquiries/no-unit-yet', {});
   return [
     { kind: 'units', lines: units.length === 0 ? [none] : units },
     { kind: 'rating', lines: rating === undefined ? [] : [ratingLine(context, rating)] },

@@ -3,6 +3,7 @@ import { lexiconOf } from '../../chat/reading/lexicon.ts';
 import { passage } from '../../chat/reading/fold.ts';
 import { leadingTargets } from '../../chat/reading/targets.ts';
 import { recordReminders, reminderKeys } from '../../storage/reminders.ts';
+import { inTurn } from '../../storage/in-turn.ts';
 import { findGroups, findMembers } from '../../storage/roster.ts';
 import type { CommandContext } from '../context.ts';
 import { resolveTargets } from '../matters/targets.ts';
@@ -23,13 +24,32 @@ export async function nag(context: CommandContext, call: Call<'nag'>): Promise<v
   if (owing.length === 0) return refusePrivately(context, 'nag-nobody', {});
   const asked = await askedToday(context, owing);
   const left = owing.filter(({ id }) => !asked.has(id));
-  const [first] = left;
-  if (first === undefined) return refusePrivately(context, 'nag-today', {});
-  if (!context.confirmed) return preview(context, call, { wanted, left, asked });
+  if (left.length === 0) return refusePrivately(context, 'nag-today', {});
+  const { reached, unreached } = await partReached(context, left);
+  const names = unreached.map(({ name }) => name).join('、');
+  if (reached.length === 0) return refusePrivately(context, 'nag-unreachable', { names });
+  const apart = unreached.length === 0 ? '' : context.texts.render('nagging/unreached', { names });
+  if (!context.confirmed) return preview(context, call, { wanted, left: reached, asked, apart });
 
-  for (const each of left) await send(context, wanted, each);
-  await tellSharedGroups(context, wanted, left);
-  await answer(context, 'nagging/sent', { count: left.length });
+  for (const each of reached) await send(context, wanted, each);
+  await tellSharedGroups(context, wanted, reached);
+  await answer(context, 'nagging/sent', { count: reached.length, unreached: apart });
+}
+
+/** Those who have a place to be written to, and those who have none. */
+async function partReached(
+  context: CommandContext,
+  owing: readonly Owing[],
+): Promise<{ readonly reached: readonly Reached[]; readonly unreached: readonly Owing[] }> {
+  const placed = await inTurn(owing, async (each) => ({ ...each, places: await placesOf(context, each) }));
+  return {
+    reached: placed.filter(({ places }) => places.length > 0),
+    unreached: placed.filter(({ places }) => places.length === 0),
+  };
+}
+
+interface Reached extends Owing {
+  readonly places: readonly Recipient[];
 }
 
 async function mattersOf(context: CommandContext, what: string): Promise<Wanted | undefined> {
@@ -64,7 +84,14 @@ async function preview(
     wanted,
     left,
     asked,
-  }: { readonly wanted: Wanted; readonly left: readonly Owing[]; readonly asked: ReadonlySet<string> },
+    apart,
+  }: {
+    readonly wanted: Wanted;
+    readonly left: readonly Owing[];
+    readonly asked: ReadonlySet<string>;
+    /** Who cannot be reached. */
+    readonly apart: string;
+  },
 ): Promise<void> {
   const { texts } = context;
   const lines = left
@@ -78,7 +105,13 @@ async function preview(
     call,
     label: '确认',
     template: 'nagging/preview',
-    values: { count: left.length, lines: lines.join('\n'), words: words.split('\n').join(''), already },
+    values: {
+      count: left.length,
+      lines: lines.join('\n'),
+      words: words.split('\n').join(''),
+      already,
+      apart,
+    },
     private: context.place.group !== undefined && context.place.group.kind !== 'staff',
   });
 }
@@ -93,11 +126,11 @@ function templateFor({ kind }: Wanted) {
   return kind === 'overdue' ? 'nagging/please-reply-overdue' : 'nagging/please-reply';
 }
 
-async function send(context: CommandContext, wanted: Wanted, owing: Owing): Promise<void> {
+async function send(context: CommandContext, wanted: Wanted, owing: Reached): Promise<void> {
   const text = wordsFor(context, wanted, owing, numbersOwed(owing));
   const [only] = owing.matters;
   const subject = owing.matters.length === 1 ? only?.suggestion.id : undefined;
-  for (const { address } of await placesOf(context, owing)) {
+  for (const { address } of owing.places) {
     await say(context, {
       to: address,
       class: 'notice',

@@ -167,8 +167,9 @@ async function recordRating(
   };
   const before = context.work.records.length;
   await rate(acting, { ...said, targets: targetsOf([suggestion]), sure: true });
-  await noteWhispered(context);
+  // A refusal leaves nothing behind, and the group hears nothing of it.
   if (context.work.records.length === before) return;
+  await noteWhispered(context);
   mark(context, call, { matter, said, unit: undefined });
   await tellMember(context, lead, {
     class: 'notice',

@@ -107,7 +107,7 @@ function filesText(
   files: readonly string[],
   filesOf: ReadonlyMap<string, readonly string[]>,
 ): string {
-  if (files.length === 0) return '没有附件';
+  if (files.length === 0) return '没有附件(随后发来的一并收)';
   if (matters.length === 1) return `附件${String(files.length)}个`;
   return matters
     .map(({ suggestion }) => {

@@ -8,14 +8,16 @@ import { decideReturnRequest } from '../../storage/returns.ts';
 import type { Unit } from '../../storage/roster.ts';
 import { loadSuggestion, saveSuggestion } from '../../storage/suggestions.ts';
 import { chooseRequests } from '../approvals/choose.ts';
+import { decidingPlaces } from '../approvals/deciding-places.ts';
 import { mayDecide, type PendingReturn, refOfPending } from '../approvals/pending.ts';
 import { issueTo } from '../assignments/issue.ts';
+import { unreachedLine } from '../assignments/tell-units.ts';
 import { findUnit } from '../assignments/units.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
 import type { Matter } from '../matters/matter.ts';
 import { tellUnit } from '../matters/tell-unit.ts';
-import { staffPlaces } from '../speaking/recipients.ts';
+import { type Recipient, staffPlaces } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, say, type Values } from '../speaking/speak.ts';
 
@@ -86,8 +88,9 @@ async function takeBack(
   await saveAssignment(context.work, assignment, moved.value, { action: 'assignment.returned' });
   await tellUnit(context, { unit: pending.unit, suggestion }, 'returns/agreed');
 
+  let unreached: readonly Unit[] = [];
   if (next.length > 0) {
-    await issueTo(context, suggestion, pending.matter, {
+    unreached = await issueTo(context, suggestion, pending.matter, {
       shares: next.map((unit) => ({ unit, role: assignment.role })),
       assignedOn: context.today,
       hard: assignment.hard,
@@ -99,7 +102,10 @@ async function takeBack(
     await backToOffice(context, pending.matter);
   }
   const outcome = await outcomeOf(context, suggestion.id, next);
-  await sayDecided(context, pending, outcome, { next: next.map((unit) => unit.name).join('、') });
+  await sayDecided(context, pending, outcome, {
+    next: next.map((unit) => unit.name).join('、'),
+    unreached: unreachedLine(context, unreached),
+  });
 }
 
 /** Given to another unit, to be assigned again by the office, or left with the other units that have it. */
@@ -117,7 +123,8 @@ type Outcome = 'reassigned' | 'agreed' | 'agreed-others-left' | 'refused';
 
 /**
  * Answer whoever decided. What a coordinator decided is told to staff too, who assigns anew: the second
- * desk decides, the office keeps the books (domain.md, manners 2).
+ * desk decides, the office keeps the books (domain.md, manners 2). What the office ruled on is told to the coordinator,
+ * who was told that it would rule.
  */
 async function sayDecided(
   context: CommandContext,
@@ -134,17 +141,21 @@ async function sayDecided(
     subject: suggestion.id,
     cause: `${context.cause}#return-${serial}`,
   };
-  if (context.actor.roles.includes('staff')) return answer(here, `returns/done-${outcome}`, values);
-  await answer(here, `returns/coordinator-${outcome}`, values);
-  for (const place of await staffPlaces(context)) {
-    await say(here, {
-      to: place.address,
-      class: 'notice',
-      template: `returns/to-staff-${outcome}`,
-      values: { ...values, name: nameFor(suggestion, place.group, context.rules) },
-      subject: suggestion.id,
-    });
+  const tellOthers = async (places: readonly Recipient[], template: string): Promise<void> => {
+    for (const place of places) {
+      const name = nameFor(suggestion, place.group, context.rules);
+      const told = { template, values: { ...values, name }, subject: suggestion.id };
+      await say(here, { to: place.address, class: 'notice', ...told });
+    }
+  };
+  if (!context.actor.roles.includes('staff')) {
+    await answer(here, `returns/coordinator-${outcome}`, values);
+    return tellOthers(await staffPlaces(context), `returns/to-staff-${outcome}`);
   }
+  await answer(here, `returns/done-${outcome}`, values);
+  if (!pending.officeOnly) return;
+  const { coordinators } = await decidingPlaces(context, pending.unit.systemId);
+  await tellOthers(coordinators, `returns/ruled-${outcome}`);
 }
 
 async function backToOffice(context: CommandContext, matter: Matter): Promise<void> {

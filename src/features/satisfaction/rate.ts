@@ -1,5 +1,5 @@
 import type { Call } from '../../chat/card-call.ts';
-import { civilDateOf } from '../../domain/calendar/civil-date.ts';
+import { chineseDate, civilDateOf } from '../../domain/calendar/civil-date.ts';
 import { type Grades, gradeName, triggersRedo } from '../../domain/satisfaction/rating.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { reboundAt } from '../../storage/identities.ts';
@@ -40,6 +40,12 @@ export async function rate(context: CommandContext, call: RateCall): Promise<voi
   const { suggestion } = matter;
   const earlier = await ratingsOfRound(context.work.tx, suggestion);
   const before = earlier.findLast(({ deputyId }) => deputyId === deputy.id);
+  if (context.behalf !== undefined && before !== undefined && before.ratedOn > civilDateOf(context.sentAt))
+    return refusePrivately(context, 'record-rating-older', {
+      number: displayNumber(suggestion),
+      deputy: deputy.name,
+      date: chineseDate(before.ratedOn, context.today),
+    });
   await store(context, call, { matter, deputy, grades });
   const ratings = [...earlier, { ...grades, deputyId: deputy.id }];
   await settleRating(context, matter, { ratings, grades, remark: call.remark, rules });

@@ -35,19 +35,21 @@ export async function settleRating(
   const { suggestion } = matter;
   await moveOn(context, matter, { ratings, rules });
   const redo = triggersRedo(grades, rules);
-  const template =
-    redo && remark === undefined
-      ? 'ratings/recorded-remark-please'
-      : redo
-        ? 'ratings/recorded-redo'
-        : 'ratings/recorded';
-  await answer({ ...context, subject: suggestion.id }, template, {
+  await answer({ ...context, subject: suggestion.id }, recordedTemplate(context, redo, remark), {
     number: displayNumber(suggestion),
+    deputy: context.actor.name,
     attitude: gradeName(grades.attitude),
     result: gradeName(grades.result),
     rateBy: suggestion.rateBy === undefined ? '' : chineseDate(suggestion.rateBy, context.today),
   });
   if (redo) await tellOffice(context, suggestion, { grades, remark, rules });
+}
+
+/** To the deputy, or to staff who entered what is on a deputy's paper (补登). */
+function recordedTemplate({ behalf }: CommandContext, redo: boolean, remark: string | undefined): string {
+  if (behalf !== undefined) return 'ratings/recorded-behalf';
+  if (!redo) return 'ratings/recorded';
+  return remark === undefined ? 'ratings/recorded-remark-please' : 'ratings/recorded-redo';
 }
 
 /** Closed when all who are asked have rated and none asks for a second round; open again when one does. */

@@ -50,15 +50,22 @@ function hasUnknownCode(context: CommandContext, { decision, code }: Review): bo
   return declines && code !== undefined && !Object.hasOwn(context.rules.declineReasons, code);
 }
 
-/** Say which codes there are; what else was said is kept, and the next sentence may bring the right one. */
+/** A message has six lines: heading, so many codes, what to write. */
+const CODES_SHOWN = 4;
+
+/** Say which codes there are, some of them whole; what else was said is kept, and the next sentence may bring the right one. */
 async function refuseCode(context: CommandContext, { code, ...call }: Review, number: string): Promise<void> {
   await expectAnswer(context, { call, field: 'remark' });
+  const codes = Object.entries(context.rules.declineReasons);
   await refusePrivately(context, 'decline-code-unknown', {
     number,
     code: code ?? '',
-    codes: Object.entries(context.rules.declineReasons)
-      .map(([known, reason]) => `${known} ${reason.split(/[,\uff0c、。]/u)[0] ?? reason}`)
-      .join(';'),
+    first: codes.at(0)?.[0] ?? '',
+    last: codes.at(-1)?.[0] ?? '',
+    codes: codes
+      .slice(0, CODES_SHOWN)
+      .map(([known, reason]) => `${known} ${reason}`)
+      .join('\n'),
   });
 }
 

@@ -119,6 +119,23 @@ describe('附议', () => {
   });
 });
 
+describe('附议 without a number that changes nothing', () => {
+  it('says so: joined already, led by the speaker, or too late', async () => {
+    const intake = await joint(world, '李芳、乔雨薇', { in: 'g1' });
+    await world.says('li', '附议', { in: 'g1' });
+    const before = await world.audit(intake);
+    await world.says('li', '附议', { in: 'g1' });
+    expect(world.heardIn()).toEqual(['li']);
+    expectSaid(world, 'li', '您已附议', intake);
+    expect(await world.audit(intake)).toEqual(before);
+    await world.says('zhang', '附议', { in: 'g1' });
+    expectRefused(world, 'zhang', intake, '您自己领衔');
+    await world.says('zhang', '提交');
+    await world.says('qiao', '附议');
+    expectRefused(world, 'qiao', intake, '联名已经截止');
+  });
+});
+
 describe('附议 is refused', () => {
   it.each([
     ['to the lead deputy', 'zhang', '您自己领衔'],

@@ -63,6 +63,8 @@ describe('公开', () => {
     await world.until('2026-03-30T10:00');
     expect(world.heardAll('gs').includes('公开')).toBe(true);
     await world.says('wang', `#公开 ${number} 不公开 理由:涉及个人隐私`, { in: 'gs' });
+    expectSaid(world, 'gs', '已登记不公开');
+    expectUnsaid(world, 'gs', '网上发布');
     await world.until('2026-04-10T10:00');
     expectUnsaid(world, 'gs', number);
   });

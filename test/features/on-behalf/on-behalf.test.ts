@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../support/world.ts';
-import { expectRefused, expectSaid } from '../../support/world-expect.ts';
+import { expectRefused, expectSaid, expectUnsaid } from '../../support/world-expect.ts';
 
 const world = await createWorld();
 const { read } = world.app.database;
@@ -94,10 +94,21 @@ describe('补登', () => {
 
     await world.says('wang', `#补登 评价 ${number} 满意(纸质)`, { in: 'gs' });
     expectSaid(world, 'zhang', number, '王敏', '评价');
+    expectSaid(world, 'wang', number, '张明代表的评价', '代表本人还可以改');
+    expectUnsaid(world, 'wang', '您的评价', '谢谢您');
     expect(await world.record(number)).toMatchObject({ state: 'closed', result: '满意' });
     const rating = await read.rating.findFirstOrThrow({ where: { suggestion: { number } } });
     const wang = await read.person.findFirstOrThrow({ where: { name: '王敏' } });
     expect(rating).toMatchObject({ onBehalf: true, enteredById: wang.id });
+  });
+
+  it('of a rating does not take the place of a later one', async () => {
+    const { number } = await world.replied('区教育局', { by: 'qiao' });
+    await world.wait('1d');
+    await world.says('qiao', `评价 ${number} 满意`);
+    await world.says('wang', `#补登 评价 ${number} 1 2 日期:2026-03-02(纸质)`, { in: 'gs' });
+    expectRefused(world, 'wang', number, '乔雨薇', '已评价');
+    expect(await world.record(number)).toMatchObject({ result: '满意' });
   });
 
   it('of a return is confirmed and waits for the decision; its day decides whether it was late', async () => {

@@ -48,4 +48,16 @@ describe('a return that staff decides', () => {
     await world.says('wang', `#同意 ${await serialOf(number)}`, { in: 'gs' });
     expect(world.heardIn()).toEqual(['ge', 'gs']);
   });
+
+  it('for the second time is told to the coordinator, who was told that the office would rule', async () => {
+    const { number } = await world.returnRequested('区教育局');
+    await world.says('wang', `#不同意 ${await serialOf(number)} 理由:由贵局牵头`, { in: 'gs' });
+    await world.says('chen', `#退办 ${number} 理由:确实不归我们`, { in: 'ge' });
+    await world.presses('chen', '确认退办', { in: 'ge' });
+    expectSaid(world, 'gc', '第二次退办');
+    const serial = await serialOf(number);
+    await world.says('wang', `#不同意 ${serial} 理由:经研究由贵局主办`, { in: 'gs' });
+    expect(world.heardIn()).toEqual(['gc', 'ge', 'gs']);
+    expectSaid(world, 'gc', serial, number, '仍由区教育局办理', '经研究由贵局主办');
+  });
 });

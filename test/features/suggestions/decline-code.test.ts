@@ -8,6 +8,9 @@ it('a code that the rules do not have is refused privately, with those they have
   const { intake } = await world.submitted();
   await world.says('wang', `#不宜 ${intake} R99 说明`, { in: 'gs' });
   expectRefused(world, 'wang', intake, 'R99', 'R01', 'R14');
+  // Whole, and one a line: six lines in all.
+  expectSaid(world, 'wang', 'R03 检举、控告');
+  expect(world.heardAll('wang').trim().split('\n')).toHaveLength(6);
   expect((await world.record(intake)).state).toBe('submitted');
 });
 
