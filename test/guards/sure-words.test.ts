@@ -12,6 +12,7 @@ const SAMPLE: Readonly<Record<string, string | number>> = {
   openness: '',
   by: '',
   joint: '',
+  quoting: '',
   notes: '',
   lead: '张明',
   until: '3月5日18:00',

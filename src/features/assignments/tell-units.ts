@@ -4,6 +4,7 @@ import { displayNumber, type Suggestion } from '../../domain/suggestion/suggesti
 import type { Member, Unit } from '../../storage/roster.ts';
 import type { Room } from '../context.ts';
 import { isHiddenIn, nameFor, roleName } from '../matters/label.ts';
+import { loadMatter } from '../matters/matter.ts';
 import { targetsOf } from '../matters/targets.ts';
 import { type Recipient, unitPlaces } from '../speaking/recipients.ts';
 import { choice, showCard } from '../speaking/speak.ts';
@@ -79,7 +80,7 @@ async function tellOne(
       by,
       name: nameFor(suggestion, place.group, room.rules),
       number: displayNumber(suggestion),
-      role: roleName(assignment.role, room.rules),
+      role: await roleWords(room, suggestion, assignment),
       deputy: hidden ? '代表' : `${lead.name}代表`,
       replyDue: replyDueWords(room, assignment),
       ...askedDates(room, [assignment]),
@@ -92,6 +93,16 @@ async function tellOne(
       choice('申请退办', { name: 'askReturn', suggestion: suggestion.id }),
     ],
   });
+}
+
+/** The role; whoever assists also reads who leads. */
+async function roleWords(room: Room, suggestion: Suggestion, { role }: Assignment): Promise<string> {
+  const name = roleName(role, room.rules);
+  if (role !== 'assisting') return name;
+  const { shares } = await loadMatter(room, suggestion);
+  const leads = shares.filter(({ assignment }) => answers(assignment.role)).map(({ unit }) => unit.name);
+  if (leads.length === 0) return name;
+  return room.texts.render('assignments/assisting-whom', { role: name, leads: leads.join('、') });
 }
 
 /** The same words for each of several matters; they are signed for together or one by one. */

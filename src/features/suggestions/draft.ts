@@ -63,6 +63,8 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
       points: listedPoints(suggestion.advice).length,
       category: suggestion.category === undefined ? '类别由工委定' : `${suggestion.category}类`,
       joint: await jointWords(context, suggestion),
+      quoting:
+        privately || context.place.group === undefined ? '' : context.texts.render('speaking/quoting', {}),
     },
     kind: 'draft',
     subject: id,

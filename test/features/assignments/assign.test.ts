@@ -25,7 +25,7 @@ describe('a registered suggestion', () => {
     const { number } = await world.registered();
     await world.says('wang', `#交办 ${number} 主办:区教育局 协办:区住建局、园区管委会`, { in: 'gs' });
     expectSaid(world, 'ge', '主办', '6月2日');
-    expectSaid(world, 'gz', '协办', '4月2日', number);
+    expectSaid(world, 'gz', '协办(主办区教育局)', '4月2日', number);
     expectSaid(world, 'gy', '协办', '4月2日', number);
     expect(await world.unit(number, '区教育局')).toMatchObject({ role: 'lead', replyDue: '2026-06-02' });
     expect(await world.unit(number, '区住建局')).toMatchObject({ role: 'assisting', replyDue: '2026-04-02' });
