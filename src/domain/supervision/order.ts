@@ -1,4 +1,8 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
+import type { SuggestionState } from '../suggestion/suggestion.ts';
+
+/** While a matter is with its units, and until the deputy has rated their replies, an order may be given. */
+export const SUPERVISED_STATES: readonly SuggestionState[] = ['assigned', 'reopened', 'replied'];
 
 /** Ordered, answered by the unit, to be put right, to be looked at again, closed (督查、反馈、整改、回头看). */
 export const ORDER_STATES = ['issued', 'answered', 'correcting', 'look_back', 'closed'] as const;

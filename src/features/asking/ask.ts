@@ -5,6 +5,8 @@ import { noteWhispered, type Values, whisper } from '../speaking/speak.ts';
 import { completeTerms } from '../polls/complete-terms.ts';
 import type { AskedField as PollField } from '../polls/terms.ts';
 import { type AskedField, completed } from './completed.ts';
+import { isGivenUp } from './given-up.ts';
+import { isAboutSame, isStillOpen } from './matter-of-question.ts';
 import { aimedAt } from './which-matters.ts';
 
 /** The kind of private draft that an open question is kept as. */
@@ -57,18 +59,24 @@ const LOOKING: readonly AnyCall['name'][] = [
 ];
 
 /**
- * The call that a sentence in the direct chat completes, if a question is open. Undefined when it is
- * no answer: a word of its own, or nothing was asked.
+ * The call that a sentence in the direct chat completes, if a question is open; 算了 leaves it. Undefined when
+ * it is no answer: a word of its own, nothing was asked, or the matter was settled otherwise meanwhile.
  */
 export async function answerTo(
   context: CommandContext,
   said: { readonly call: AnyCall; readonly spoken: string; readonly marked: boolean },
 ): Promise<AnyCall | undefined> {
-  if (context.place.group !== undefined) return undefined;
   const draft = await newestDraft(context.work.tx, ownerOf(context), QUESTION);
   if (draft === undefined) return undefined;
   // The cast holds: drafts of this kind are written by expectAnswer only.
   const question = draft.payload as Question;
+  if (context.place.group !== undefined) {
+    // Whoever goes on about it in a group has left the question; the rest said there has nothing to do with it.
+    const isWord = said.call.name !== 'unknown' && !LOOKING.includes(said.call.name);
+    if (isWord && (await isAboutSame(context, said.call, question.call)))
+      await useDraft(context.work.tx, draft, context.now);
+    return undefined;
+  }
   // 2026闭-018 alone asks about it, unless it was asked which matter is meant.
   const aimed = question.field === 'targets' ? aimedAt(context, question.call, said) : undefined;
   if (aimed === undefined && LOOKING.includes(said.call.name)) return undefined;
@@ -76,17 +84,15 @@ export async function answerTo(
   if (aimed === undefined && /^\d[\d ]*$/u.test(said.spoken) && question.call.name !== 'consultation')
     return undefined;
   const fresh = context.now.getTime() - draft.createdAt.getTime() < OPEN_FOR_MS;
-  const answered = !fresh
-    ? undefined
-    : aimed !== undefined
-      ? aimed
-      : isFileFor(question.call, said.call)
-        ? question.call
-        : !said.marked && isPlain(said.call, question.call)
-          ? answeredCall(context, question, said.spoken)
-          : undefined;
   await useDraft(context.work.tx, draft, context.now);
-  return answered;
+  if (!fresh) return undefined;
+  if (isGivenUp(said.spoken)) return { name: 'cancel' };
+  if (aimed !== undefined) return aimed;
+  if (!(await isStillOpen(context, question.call))) return undefined;
+  if (isFileFor(question.call, said.call)) return question.call;
+  return !said.marked && isPlain(said.call, question.call)
+    ? answeredCall(context, question, said.spoken)
+    : undefined;
 }
 
 /** 部署 is asked for in words or as a file; the open question is newer than any card that takes files. */

@@ -68,7 +68,7 @@ async function allBut(
   candidates: readonly Matter[],
   word: string,
 ): Promise<readonly Matter[] | undefined> {
-  const except = await inTurn(targets.except, (ref) => lookUp(context, ref));
+  const except = await inTurn(targets.except, (ref) => mattersMeant(context, ref));
   const left = new Set(except.flat().map((matter) => matter.suggestion.id));
   const chosen = candidates.filter((matter) => !left.has(matter.suggestion.id));
   if (chosen.length > 0) return chosen;
@@ -85,7 +85,7 @@ async function byNumber(
   const chosen = new Map<string, Matter>();
   const unknown: NumberRef[] = [];
   for (const ref of numbers) {
-    const found = await lookUp(context, ref);
+    const found = await mattersMeant(context, ref);
     const matter = found.length > 1 ? await narrowed(found, open) : found[0];
     if (matter !== undefined) chosen.set(matter.suggestion.id, matter);
     else if (found.length === 0 && numbers.length > 1) unknown.push(ref);
@@ -119,7 +119,7 @@ async function narrowed(found: readonly Matter[], open: OpenMatters): Promise<Ma
 }
 
 /** Matters the number may mean, among what the speaker may see. */
-async function lookUp(context: CommandContext, ref: NumberRef): Promise<Matter[]> {
+export async function mattersMeant(context: CommandContext, ref: NumberRef): Promise<Matter[]> {
   const rows = await findSuggestions(context.work.tx, context.congress.id, numberFilter(ref));
   const matters = await loadMatters(context, rows);
   const seen = matters.filter((matter) => seenBy(context.actor, matter) !== 'none');

@@ -2,8 +2,8 @@ import type { Call } from '../../chat/card-call.ts';
 import { answers } from '../../domain/assignment/assignment.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { kindOfOrder } from '../../domain/supervision/kinds.ts';
-import { orderNumber, type SupervisionOrder } from '../../domain/supervision/order.ts';
-import { displayNumber, type SuggestionState } from '../../domain/suggestion/suggestion.ts';
+import { orderNumber, SUPERVISED_STATES, type SupervisionOrder } from '../../domain/supervision/order.ts';
+import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { nextNumber } from '../../storage/counters.ts';
 import type { Unit } from '../../storage/roster.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
@@ -23,8 +23,6 @@ import { tellGroup, tellIssued } from './tell-orders.ts';
 import { dueWords } from './wording.ts';
 
 type Supervise = Call<'supervise'>;
-
-const UNDER_WAY: readonly SuggestionState[] = ['assigned', 'reopened', 'replied'];
 
 /** 督办 N 意见:… 期限:日期: an order to each unit that answers, or to the one that is named. */
 export async function issueOrders(context: CommandContext, call: Supervise): Promise<void> {
@@ -61,7 +59,7 @@ interface Planned {
 
 async function underWay(context: CommandContext): Promise<Matter[]> {
   const rows = await findSuggestions(context.work.tx, context.congress.id, {
-    state: { in: [...UNDER_WAY] },
+    state: { in: [...SUPERVISED_STATES] },
   });
   return loadMatters(context, rows);
 }
@@ -78,7 +76,7 @@ async function unitsFor(
     await refusePrivately(context, template, { number, ...values });
     return undefined;
   };
-  if (!UNDER_WAY.includes(suggestion.state))
+  if (!SUPERVISED_STATES.includes(suggestion.state))
     return refuse('supervise-state', { state: stateName(suggestion.state) });
   const holding = matter.shares.map(({ unit }) => unit);
   const named = call.unit === undefined ? undefined : matchUnit(holding, call.unit);
