@@ -1,5 +1,6 @@
 import type { AnyCall } from '../chat/card-call.ts';
 import type { CommandChat, CommandEntry, CommandKey, CommandTable } from '../chat/reading/command-table.ts';
+import { fold } from '../chat/reading/fold.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
 
 export type Permission =
@@ -49,4 +50,11 @@ export function permit(
 export function entryOf(table: CommandTable, call: AnyCall): CommandEntry | undefined {
   const key: string = call.name === 'other' ? call.key : (WORD_OF_CHOICE[call.name] ?? call.name);
   return table.commands.find((entry) => entry.key === key);
+}
+
+/** The word of the table as it was typed, at the head or after numbers; the table's own word for a plain sentence. */
+export function wordTyped({ words }: CommandEntry, spoken: string): string {
+  const head = fold(spoken).replace(/^[\s\d第号、,-]+/u, '');
+  const typed = words.filter((word) => head.startsWith(fold(word)));
+  return typed.toSorted((a, b) => b.length - a.length)[0] ?? words[0] ?? '';
 }

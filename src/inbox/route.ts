@@ -7,7 +7,7 @@ import type { OpenCard } from '../storage/cards.ts';
 import type { Tx } from '../storage/database.ts';
 import { dropGroupMember, noteGroupMember, replaceGroupMembers } from '../storage/roster.ts';
 import { type Commands, runCall } from './commands.ts';
-import { entryOf, permit } from './permission.ts';
+import { entryOf, permit, wordTyped } from './permission.ts';
 import { understand, type Understanding, type Understood } from './understand.ts';
 
 export interface EventMeta {
@@ -53,7 +53,8 @@ export interface RouterParts<C> {
 }
 
 export type Refusal =
-  | { readonly code: 'role'; readonly entry: CommandEntry }
+  /** `word` is how it was said: the label of the choice, or the word of the table as typed. */
+  | { readonly code: 'role'; readonly entry: CommandEntry; readonly word: string }
   | { readonly code: 'unavailable'; readonly entry: CommandEntry | undefined }
   | { readonly code: 'unknown'; readonly nearest: readonly string[] }
   | {
@@ -104,15 +105,17 @@ async function act<C>(parts: RouterParts<C>, tx: Tx, opened: Opened<C>, event: I
     const answered =
       event.kind === 'message' ? await answeredBy(parts, opened.context, understood) : undefined;
     if (answered === undefined) return parts.refuse(opened.context, { code: 'choice', why, choice });
-    await perform(parts, { ...opened, casual: false }, answered);
+    await perform(parts, { ...opened, casual: false, spoken: choice }, answered);
     return;
   }
   const context = parts.with(opened.context, understood);
   const casual = event.kind === 'message' && event.conversation.kind === 'group' && !understood.marked;
   const call = event.kind === 'message' ? await parts.answerTo(context, understood) : undefined;
-  const done = await perform(parts, { ...opened, context, casual }, call ?? understood.call);
+  const { spoken, choice } = understood;
+  const acting = { ...opened, context, casual, spoken, ...(choice === undefined ? {} : { choice }) };
+  const done = await perform(parts, acting, call ?? understood.call);
   if (done && understood.confirmed && understood.card?.kind === 'confirm')
-    await parts.settle(context, understood.card, understood.choice ?? '');
+    await parts.settle(context, understood.card, choice ?? '');
 }
 
 /** 3 is no choice of a card, but perhaps what a question asked for. */
@@ -129,6 +132,10 @@ function answeredBy<C>(
 interface Acting<C> extends Opened<C> {
   /** Said in a group without a mark: someone for whom it is no word may just be talking. */
   readonly casual: boolean;
+  /** What was said, without its mark. */
+  readonly spoken: string;
+  /** The label of the choice that was taken. */
+  readonly choice?: string;
 }
 
 /** Run the call if role and chat admit it; true when the command ran. */
@@ -144,7 +151,11 @@ async function perform<C>(parts: RouterParts<C>, acting: Acting<C>, call: AnyCal
     if (permission.why === 'role' && call.name === 'submit' && call.prose === true)
       await parts.refuse(context, { code: 'unknown', nearest: [] });
     else if (permission.why === 'role')
-      await parts.refuse(context, { code: 'role', entry: permission.entry });
+      await parts.refuse(context, {
+        code: 'role',
+        entry: permission.entry,
+        word: acting.choice ?? wordTyped(permission.entry, acting.spoken),
+      });
     else await parts.keepForLater(context, call, permission.entry);
     return false;
   }

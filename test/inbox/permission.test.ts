@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnyCall } from '../../src/chat/card-call.ts';
 import type { CommandChat } from '../../src/chat/reading/command-table.ts';
 import type { Role } from '../../src/domain/visibility/visibility.ts';
-import { permit } from '../../src/inbox/permission.ts';
+import { permit, wordTyped } from '../../src/inbox/permission.ts';
 import { loadCommandTable } from '../../src/scripts/commands.ts';
 
 const TABLE = loadCommandTable('bot-scripts');
@@ -106,5 +106,18 @@ describe('role and chat must both fit (commands.md, the words)', () => {
       ok: false,
       why: 'role',
     });
+  });
+});
+
+describe('the word of a refusal', () => {
+  it.each([
+    ['overview', '总览', '总览'],
+    ['agree', '准予 退4', '准予'],
+    ['signOff', '18 签收', '签收'],
+    ['signOff', '18号、22号 确认签收', '确认签收'],
+    ['requestReturn', '25不是我们的,归交通局', '退办'],
+  ])('of %s said as %j is %s', (key, spoken, word) => {
+    const entry = TABLE.commands.find((each) => each.key === key);
+    expect(entry && wordTyped(entry, spoken)).toBe(word);
   });
 });

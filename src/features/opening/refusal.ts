@@ -8,7 +8,7 @@ import { wasSettledByOthers } from '../suggestions/withdrawal-questions.ts';
 
 /** Why nothing was done before any use case began. */
 export type RoutingRefusal =
-  | { readonly code: 'role'; readonly entry: WordEntry }
+  | { readonly code: 'role'; readonly entry: WordEntry; readonly word: string }
   | { readonly code: 'unavailable'; readonly entry: WordEntry | undefined }
   | { readonly code: 'unknown'; readonly nearest: readonly string[] }
   | {
@@ -55,7 +55,7 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
       if (isConsent(why.entry) && (await wasSettledByOthers(context)))
         return refusePrivately(context, 'withdrawal-over', {});
       return refusePrivately(context, 'role', {
-        word: why.entry.words[0] ?? '',
+        word: why.word,
         who: [...new Set(why.entry.roles.map((role) => WHO[role] ?? role))].join('、'),
       });
     case 'unavailable':

@@ -22,6 +22,14 @@ describe('我是… from an account that is not bound', () => {
     expectSaid(world, 'shi', '关于修公厕的建议', '拟');
   });
 
+  it('is not for a deputy to agree to, who reads the word that was said', async () => {
+    await unbind('shi');
+    await world.says('shi', '我是石小川');
+    await world.says('li', '#同意', { in: 'gs' });
+    expectRefused(world, 'li', '「同意」', '代表工委');
+    await world.presses('wang', '不同意', { in: 'gs' });
+  });
+
   it('names the team where names alone do not say who', async () => {
     await unbind('shi');
     await world.says('shi', '我是第二代表团的石小川');
