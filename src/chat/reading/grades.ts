@@ -6,9 +6,9 @@ import { aim, punctuated, type Said, wordsOf } from './said.ts';
 import { NO_TARGETS } from './targets.ts';
 
 const WORDS: readonly (readonly [RegExp, Grade])[] = [
-  [/^(?:很|非常|十分|极)?不(?:太|大|够|是很)?满意/, 3],
-  [/^(?:基本|比较|较为?|还算|大体|总体)满意/, 2],
-  [/^(?:很|非常|十分|特别)?满意/, 1],
+  [/^(?:很|非常|十分|极)?不(?:太|大|够|是很)?满意(?!度)/, 3],
+  [/^(?:基本|比较|较为?|还算|大体|总体)满意(?!度)/, 2],
+  [/^(?:很|非常|十分|特别)?满意(?!度)/, 1],
 ];
 
 const SPECS: readonly FieldSpec[] = [

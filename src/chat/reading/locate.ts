@@ -1,5 +1,6 @@
 import type { CommandKey } from './command-table.ts';
 import { cut, type Passage } from './fold.ts';
+import { mayStandClose } from './glued.ts';
 import type { Lexicon, Word } from './lexicon.ts';
 import { withoutClosing, withoutFiller, withoutGreeting } from './politeness.ts';
 import { leadingTargets } from './targets.ts';
@@ -12,11 +13,11 @@ export interface Located {
   readonly rest: Passage;
 }
 
-/** `marked`: after # or a mention, where a word may run on (#签收一下); `plain`: it must end clearly. */
+/** `marked`: after # or a mention, where what a word takes may stand close (#签收一下); `plain`: it must end clearly. */
 export type Strictness = 'marked' | 'plain';
 
 /** These take nothing after them, so that 情况是这样的 is no question for the overview. */
-const WITHOUT_REST: ReadonlySet<CommandKey> = new Set<CommandKey>([
+export const WITHOUT_REST: ReadonlySet<CommandKey> = new Set<CommandKey>([
   'help',
   'guide',
   'todo',
@@ -103,7 +104,8 @@ function fits(word: Word, tail: string, lexicon: Lexicon, strictness: Strictness
   if (word.entry.key !== 'query' && word.entry.key !== 'submit' && QUESTION.test(tail)) return false;
   if (clear || word.entry.key === 'claim') return true;
   if (STANDS_APART.has(word.entry.key)) return false;
-  const runsOn = strictness === 'marked' || /^(?:一下|了(?=$|[\s,。!]))/.test(tail);
+  const runsOn =
+    strictness === 'marked' ? mayStandClose(word, tail, lexicon) : /^(?:一下|了(?=$|[\s,。!]))/.test(tail);
   return runsOn && word.text.length > 1;
 }
 

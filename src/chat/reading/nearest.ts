@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
+import { WITHOUT_REST } from './locate.ts';
 
 const MOST_SUGGESTED = 3;
 
@@ -7,14 +8,16 @@ const LONGEST_WORD = 8;
 
 /**
  * Return the command words that somebody may have meant by the head of a folded text, best first: one wrong,
- * missing or swapped character, two in words of four and more. Empty when nothing is near.
+ * missing or swapped character, two in words of four and more; or the word that it begins with (督办类型). Empty
+ * when nothing is near.
  */
 export function nearestWords(folded: string, lexicon: Lexicon): string[] {
   const head = /^[\s\d,、第号-]*([\p{L}]+)/u.exec(folded)?.[1] ?? '';
   if (head.length < 2 || head.length > LONGEST_WORD) return [];
   const scored = lexicon.words.flatMap(({ text, entry }) => {
     if (text.length < 2) return [];
-    const distance = editDistance(head, text);
+    const begun = head !== text && head.startsWith(text) && !WITHOUT_REST.has(entry.key);
+    const distance = begun ? 1 : editDistance(head, text);
     const near = distance <= (text.length >= 4 ? 2 : 1) && distance < text.length;
     // Bare words are what people type most.
     const first = entry.bare.length > 0 ? 0 : 1;
