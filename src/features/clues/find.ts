@@ -37,12 +37,20 @@ export async function meantClue(
   return undefined;
 }
 
+export interface Reporter {
+  readonly member: Member;
+  /** What the member reported of it, oldest first. */
+  readonly clues: readonly Clue[];
+}
+
 /** Whoever reported the clue, and those whose clues were merged into it: they hear what becomes of it. */
-export async function reportersOf(context: CommandContext, clue: Clue): Promise<Member[]> {
+export async function reportersOf(context: CommandContext, clue: Clue): Promise<Reporter[]> {
   const { tx } = context.work;
   const merged = await findClues(tx, context.congress.id, { mergedIntoId: clue.id });
-  const ids = [clue, ...merged].map(({ reporterId }) => reporterId);
-  return findMembers(tx, { congressId: context.congress.id, id: { in: ids } });
+  const all = [clue, ...merged].toSorted((a, b) => a.serial - b.serial);
+  const ids = all.map(({ reporterId }) => reporterId);
+  const members = await findMembers(tx, { congressId: context.congress.id, id: { in: ids } });
+  return members.map((member) => ({ member, clues: all.filter(({ reporterId }) => reporterId === member.id) }));
 }
 
 /** It has left the pool: say what has become of it. */

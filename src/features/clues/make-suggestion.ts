@@ -108,7 +108,7 @@ async function tellMade(
   await tellOfficeOf(context, clue, 'clues/to-staff-suggestion');
   await tellReporters(context, clue, {
     template: 'clues/told-suggestion',
-    more: values,
+    more: { intake: values.intake },
     but: [owner.personId],
   });
 }

@@ -16,14 +16,15 @@ export interface Step {
   readonly but: readonly string[];
 }
 
-/** Tell whoever reported the clue what has become of it, each privately. */
+/** Tell whoever reported the clue what has become of it, each privately, under the name and the number of the own one. */
 export async function tellReporters(context: CommandContext, clue: Clue, step: Step): Promise<void> {
-  for (const reporter of await reportersOf(context, clue)) {
-    if (step.but.includes(reporter.personId)) continue;
-    await tellMember(context, reporter, {
+  for (const { member, clues } of await reportersOf(context, clue)) {
+    if (step.but.includes(member.personId)) continue;
+    const own = { person: member.name, clue: clues.map(clueNumber).join('、'), body: clueTitle(clues[0] ?? clue) };
+    await tellMember(context, member, {
       class: 'notice',
       template: step.template,
-      values: { person: reporter.name, clue: clueNumber(clue), body: clueTitle(clue), ...step.more },
+      values: { ...own, ...step.more },
       subject: clue.id,
     });
   }

@@ -54,7 +54,7 @@ async function merge(context: CommandContext, clue: Clue, call: Work): Promise<v
   await settleClueCards(context, saved);
   await tellReporters(context, saved, {
     template: 'clues/told-merged',
-    more: values,
+    more: { into: values.into },
     but: [context.actor.personId],
   });
 }

@@ -17,6 +17,7 @@ import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, say } from '../speaking/speak.ts';
 import { tellMember } from '../speaking/tell.ts';
 import { kindOn } from '../suggestions/draft.ts';
+import { closeExtensions } from './close-extensions.ts';
 
 /** 转普通: a fast-track matter goes the ordinary way; its clock is not set back, its number stays. */
 export async function makeOrdinary(context: CommandContext, call: Call<'toOrdinary'>): Promise<void> {
@@ -38,6 +39,7 @@ export async function makeOrdinary(context: CommandContext, call: Call<'toOrdina
   for (const { before, after } of shares)
     await saveAssignment(context.work, before, after, { action: 'assignment.made_ordinary' });
   await tell(context, matter, decided.value, call.reason);
+  await closeExtensions(context, matter, decided.value);
 }
 
 async function fastTrackMatters(context: CommandContext): Promise<Matter[]> {

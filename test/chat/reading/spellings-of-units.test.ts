@@ -59,6 +59,10 @@ describe('what units type in a group', () => {
       { name: 'signOff', numbers: ['018'], handler: '陈老师', phone: '000-1234' },
     ],
     ['#签收 承办人:陈老师', { name: 'signOff', handler: '陈老师' }],
+    [
+      '#方案 18 定领导:刘局 定人员:小宋 定时限:5月30日',
+      { name: 'plan', numbers: ['018'], leader: '刘局', people: '小宋', schedule: '5月30日' },
+    ],
     ['#签收 18 办结承诺:6月10日', { name: 'signOff', numbers: ['018'], promise: '2026-06-10' }],
     [
       '#退办 18 理由:不属于我局职责 建议单位:区住建局',

@@ -158,6 +158,15 @@ describe('并入, 转出', () => {
     expectSaid(world, 'qiao', '12345热线');
   });
 
+  it('each reporter of a clue that became a suggestion reads the own name and number', async () => {
+    const first = await clueOf('zhang');
+    const second = await clueOf('qiao', '人民路 井盖坏了两天');
+    await world.says('wang', `#线索 ${second} 并入 ${first}`, { in: 'gs' });
+    await world.says('wang', `#线索 ${first} 转建议`, { in: 'gs' });
+    expectSaid(world, 'qiao', '乔雨薇,您好', second, '井盖坏了两天', '转成代表建议');
+    expectUnsaid(world, 'qiao', '张明');
+  });
+
   it('asks where to, and says afterwards where it went', async () => {
     const clue = await clueOf();
     await world.presses('wang', '转出', { in: 'gs' });
