@@ -1,4 +1,5 @@
 import type { CivilDate, ClockTime } from '../domain/calendar/civil-date.ts';
+import type { PastDay } from '../domain/calendar/past-day.ts';
 import type { CommitmentText, Targets } from './command-call.ts';
 
 /** What is said once a unit has replied: promises, acceptance, hearing, disclosure. */
@@ -9,12 +10,11 @@ export type AfterReplyCall =
       readonly targets: Targets;
       readonly commitments: readonly CommitmentText[];
     }
-  | {
+  | (PastDay & {
       readonly name: 'commitmentDone';
       readonly targets: Targets;
       readonly evidence?: string;
-      readonly date?: CivilDate;
-    }
+    })
   | {
       readonly name: 'acceptPaper';
       readonly targets: Targets;

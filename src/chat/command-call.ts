@@ -1,4 +1,5 @@
 import type { CivilDate, ClockTime } from '../domain/calendar/civil-date.ts';
+import type { PastDay } from '../domain/calendar/past-day.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
 import type { AfterReplyCall } from './after-reply-call.ts';
 import type { OfficeCall } from './office-call.ts';
@@ -150,7 +151,7 @@ export type CommandCall =
       readonly remark?: string;
       readonly into?: NumberRef;
     }
-  | {
+  | (PastDay & {
       readonly name: 'assign' | 'reassign';
       readonly targets: Targets;
       readonly lead: readonly string[];
@@ -159,10 +160,9 @@ export type CommandCall =
       readonly fastTrack: boolean;
       readonly key: boolean;
       readonly sixMonths: boolean;
-      readonly date?: CivilDate;
       /** The date of the office's notice (通知规定日), beside the statutory one. */
       readonly due?: CivilDate;
-    }
+    })
   | {
       readonly name: 'signOff';
       readonly targets: Targets;
@@ -198,14 +198,13 @@ export type CommandCall =
       readonly reassignTo: readonly string[];
       readonly reason?: string;
     }
-  | {
+  | (PastDay & {
       readonly name: 'contact';
       readonly targets: Targets;
       readonly stage?: ContactStage;
       readonly method?: ContactMethod;
-      readonly date?: CivilDate;
       readonly summary?: string;
-    }
+    })
   | {
       readonly name: 'extend';
       readonly targets: Targets;
@@ -242,19 +241,18 @@ export type CommandCall =
       readonly content?: string;
     }
   | { readonly name: 'coordinate'; readonly targets: Targets }
-  | {
+  | (PastDay & {
       readonly name: 'reply';
       readonly targets: Targets;
       /** A, B, C, D or 甲, 乙, 丙 as typed, upper case. */
       readonly outcome?: string;
       readonly documentNumber?: string;
       readonly signer?: string;
-      readonly date?: CivilDate;
       readonly content?: string;
       readonly commitments: readonly CommitmentText[];
       /** 面复: said face to face; `date` is the day of it. */
       readonly faceToFace?: boolean;
-    }
+    })
   | AfterReplyCall
   | {
       readonly name: 'rate';

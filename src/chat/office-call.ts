@@ -1,4 +1,5 @@
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
+import type { PastDay } from '../domain/calendar/past-day.ts';
 import type { MethodRecord } from '../domain/supervision/record.ts';
 import type { Score } from '../domain/supervision/scores.ts';
 import type { CommandCall, LetteredRef, SuggestionText, Targets } from './command-call.ts';
@@ -123,13 +124,12 @@ export type OfficeCall =
       readonly suggestion: SuggestionText;
     }
   /** 补登: what was done on paper; `date` is the paper's own day. */
-  | {
+  | (PastDay & {
       readonly name: 'recordLater';
       readonly said?: RecordedCall;
       readonly unit?: string;
-      readonly date?: CivilDate;
       readonly paper: boolean;
-    }
+    })
   /** 更正 N 字段:值 理由:… */
   | {
       readonly name: 'correct';

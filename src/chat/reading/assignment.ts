@@ -1,5 +1,5 @@
 import type { CommandCall } from '../command-call.ts';
-import { findDate } from './dates.ts';
+import { findDate, pastDay } from './dates.ts';
 import { type FieldSpec, passageOf, readFields } from './fields.ts';
 import { cut, type Passage } from './fold.ts';
 import { readUnits } from './names.ts';
@@ -42,7 +42,7 @@ export function readAssignment(said: Said): CommandCall {
     key: bare.key,
     sixMonths: bare.sixMonths,
     // The day of 交办 is entered days after it, and never lies far ahead.
-    date: findDate(date.folded, said.today, 'past')?.date,
+    ...pastDay(date, said.today),
     due: due === undefined ? undefined : findDate(due.folded, said.today, 'next')?.date,
   });
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { CommandCall, CommitmentText } from '../command-call.ts';
-import { findDate } from './dates.ts';
+import { findDate, pastDay } from './dates.ts';
 import { type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, join, type Passage, passage } from './fold.ts';
 import { present } from './present.ts';
@@ -50,7 +50,7 @@ export function readCommitmentDone(said: Said): CommandCall {
     name: 'commitmentDone' as const,
     targets,
     evidence: evidence === '' ? undefined : evidence,
-    date: day && findDate(day.folded, said.today, 'past')?.date,
+    ...pastDay(day, said.today),
   });
 }
 

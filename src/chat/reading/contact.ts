@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import { isSlip, type PastDay } from '../../domain/calendar/past-day.ts';
 import type { CommandCall, ContactMethod, ContactStage } from '../command-call.ts';
-import { findDate } from './dates.ts';
+import { dayFound, findDate, type FoundDate } from './dates.ts';
 import { type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, type Passage } from './fold.ts';
 import { present } from './present.ts';
@@ -52,9 +53,8 @@ export function contactOf(
 ): {
   readonly stage?: ContactStage;
   readonly method?: ContactMethod;
-  readonly date?: CivilDate;
   readonly summary?: string;
-} {
+} & PastDay {
   const fields = readFields(text, SPECS, { lexicon: said.lexicon, style: 'prose' });
   const own = at(STAGES, passageOf(fields, 'stage')?.folded) ?? at(STAGES, said.word);
   const tokens = takeTokens(fields.rest, said);
@@ -68,12 +68,18 @@ export function contactOf(
       tokens.method ??
       at(METHODS, said.word)?.value ??
       SPOKEN.find(([pattern]) => pattern.test(spoken.folded))?.[1],
-    date: (labelledDate ?? tokens.date ?? findDate(spoken.folded, said.today, 'past'))?.date,
+    ...dayFound(labelledDate ?? tokens.date ?? dateInWords(spoken, said.today)),
     summary:
       summary === undefined
         ? wordsOf(tokens.rest)
         : [summary, wordsOf(tokens.rest)].filter(Boolean).join('\n'),
   });
+}
+
+/** A day soon to come in the middle of a sentence is what was agreed (约好6月20日看现场), not the day of the contact. */
+function dateInWords(spoken: Passage, today: CivilDate): FoundDate | undefined {
+  const found = findDate(spoken.folded, today, 'past');
+  return found?.ahead !== undefined && isSlip(found.ahead, today) ? undefined : found;
 }
 
 /** Take stage, way and date, in any order, as long as they stand as words of their own. */

@@ -1,12 +1,16 @@
 import { addDays, type CivilDate, parseCivilDate, yearOf } from '../../domain/calendar/civil-date.ts';
+import type { PastDay } from '../../domain/calendar/past-day.ts';
 import { numeralOf } from '../../domain/numbering/chinese-numeral.ts';
-import { fold } from './fold.ts';
+import { fold, type Passage } from './fold.ts';
+import { present } from './present.ts';
 
 /** Which day is meant when no year is given: `next` for what is due, `past` for what has happened. */
 export type Direction = 'next' | 'past';
 
 export interface FoundDate {
   readonly date: CivilDate;
+  /** Past, said without a year and still to come in this one, so that `date` is of an earlier year: the day in this year. */
+  readonly ahead?: CivilDate;
   /** Offsets in the folded text. */
   readonly start: number;
   readonly end: number;
@@ -59,7 +63,9 @@ export function findDate(
     const match = pattern.exec(folded);
     if (!match) return [];
     const date = dateOf(match.groups ?? {}, today, direction);
-    return date === undefined ? [] : [{ date, start: match.index, end: match.index + match[0].length }];
+    if (date === undefined) return [];
+    const ahead = direction === 'past' ? aheadOf(match.groups ?? {}, today) : undefined;
+    return [present({ date, ahead, start: match.index, end: match.index + match[0].length })];
   });
   return found.toSorted((a, b) => a.start - b.start || b.end - a.end)[0];
 }
@@ -86,6 +92,22 @@ function dateOf(parts: Parts, today: CivilDate, direction: Direction): CivilDate
     if (date !== undefined && (direction === 'next' ? date >= today : date <= today)) return date;
   }
   return undefined;
+}
+
+/** The day in this year, when no year is given and it is still to come. */
+function aheadOf(parts: Parts, today: CivilDate): CivilDate | undefined {
+  if ([parts['word'], parts['year'], parts['relative']].some((part) => part !== undefined)) return undefined;
+  const date = compose(yearOf(today), numeralOf(parts['month'] ?? ''), numeralOf(parts['day'] ?? ''));
+  return date !== undefined && date > today ? date : undefined;
+}
+
+/** Return the day of something that has happened, as it is said in a text; empty when none is. */
+export function pastDay(text: Passage | undefined, today: CivilDate): PastDay {
+  return dayFound(text && findDate(text.folded, today, 'past'));
+}
+
+export function dayFound(found: FoundDate | undefined): PastDay {
+  return present({ date: found?.date, dateAhead: found?.ahead });
 }
 
 function compose(year: number, month: number, day: number): CivilDate | undefined {

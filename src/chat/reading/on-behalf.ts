@@ -1,8 +1,8 @@
-import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { PastDay } from '../../domain/calendar/past-day.ts';
 import type { CommandCall } from '../command-call.ts';
 import type { Correction, RecordedCall } from '../office-call.ts';
 import { readContact } from './contact.ts';
-import { findDate } from './dates.ts';
+import { findDate, pastDay } from './dates.ts';
 import { type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, join, type Passage } from './fold.ts';
 import { readRating } from './grades.ts';
@@ -11,6 +11,7 @@ import { present } from './present.ts';
 import { readReply } from './reply.ts';
 import { reasonOf, readReturnRequest } from './returns.ts';
 import { aim, punctuated, type Said } from './said.ts';
+import { UNIT } from './units.ts';
 import { readSuggestion } from './suggestion.ts';
 
 const SUPERIOR = /^(?:上级|市人大|省人大|上级人大)(?:转办|交办)?(?:件)?[\s:,]*/;
@@ -85,25 +86,46 @@ export function readRecordedLater(said: Said): CommandCall {
   const word = pattern.exec(whole.folded)?.[0] ?? '';
   const bare = withoutPaper(cut(whole, word.length));
   const fields = readFields(bare, BEHALF, { lexicon: said.lexicon, style: 'prose' });
-  const inner = reader({ ...said, word, numbers: cut(bare, 0, 0), rest: fields.rest });
+  const about = { ...said, word, numbers: cut(bare, 0, 0), rest: fields.rest };
+  const labelled = textOf(fields, 'forUnit');
+  const named = labelled === undefined ? unitAfterNumber(about) : undefined;
+  // The cast holds: the readers above give these calls only.
+  const inner = reader({ ...about, rest: named?.rest ?? fields.rest }) as RecordedCall;
+  const { call, day: spoken } = apartFromDay(inner);
+  const day = pastDay(passageOf(fields, 'date'), said.today);
   return present({
     name: 'recordLater' as const,
-    // The cast holds: the readers above give these calls only.
-    said: inner as RecordedCall,
-    unit: textOf(fields, 'forUnit'),
-    date: dayOf(passageOf(fields, 'date'), said.today),
+    said: call,
+    unit: labelled ?? named?.unit,
+    ...(day.date === undefined ? spoken : day),
     paper,
   });
+}
+
+/** The day is that of the entry, wherever it was said. */
+function apartFromDay(call: RecordedCall): { readonly call: RecordedCall; readonly day: PastDay } {
+  if (call.name !== 'contact' && call.name !== 'reply') return { call, day: {} };
+  const { date, dateAhead, ...rest } = call;
+  return { call: rest, day: present({ date, dateAhead }) };
+}
+
+/** A word right after the number that ends like a unit's name; 座谈会 and the like are meetings. */
+const UNIT_AT_HEAD = new RegExp(`^${UNIT}(?<!(?<!委员|协|联合)会)(?=[\\s,;:。]|$)`, 'u');
+
+/** 补登 退办 18 区城管局 理由:…: the unit that it is entered for, and the text without it. */
+function unitAfterNumber(said: Said): { readonly unit: string; readonly rest: Passage } | undefined {
+  const { rest } = aim(said);
+  const found = UNIT_AT_HEAD.exec(rest.folded)?.[0];
+  if (found === undefined) return undefined;
+  const start = said.rest.folded.indexOf(found);
+  const after = punctuated(cut(said.rest, start + found.length));
+  return { unit: cut(rest, 0, found.length).clean, rest: join([cut(said.rest, 0, start), after], ' ') };
 }
 
 function withoutPaper(text: Passage): Passage {
   const match = PAPER.exec(text.folded);
   if (match === null) return text;
   return join([cut(text, 0, match.index), cut(text, match.index + match[0].length)], ' ');
-}
-
-function dayOf(text: Passage | undefined, today: CivilDate): CivilDate | undefined {
-  return text === undefined ? undefined : findDate(text.folded, today, 'past')?.date;
 }
 
 const CORRECTED = [

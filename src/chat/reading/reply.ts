@@ -1,5 +1,5 @@
 import type { CommandCall } from '../command-call.ts';
-import { findDate } from './dates.ts';
+import { dayFound, findDate } from './dates.ts';
 import { type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, join, type Passage } from './fold.ts';
 import { commitmentsIn } from './commitments.ts';
@@ -43,7 +43,7 @@ export function readReply(said: Said): CommandCall {
     outcome: first.outcome ?? labelled.outcome ?? loose?.outcome ?? textOf(fields, 'outcome'),
     documentNumber: number.value,
     signer: textOf(fields, 'signer'),
-    date: met.date ?? day.date,
+    ...(met.day.date === undefined ? day.day : met.day),
     content: content === '' ? undefined : content,
     commitments: (fields.values.get('commitment') ?? []).flatMap((value) => commitmentsIn(value, said.today)),
     faceToFace: fields.values.has('faceToFace') || FACE_TO_FACE.test(said.word) ? true : undefined,
@@ -54,7 +54,7 @@ export function readReply(said: Said): CommandCall {
 function dayAt(value: Passage | undefined, { today }: Pick<Said, 'today'>) {
   const text = value ?? { clean: '', folded: '' };
   const found = findDate(text.folded, today, 'past');
-  return present({ date: found?.date, rest: found === undefined ? text : cut(text, found.end) });
+  return { day: dayFound(found), rest: found === undefined ? text : cut(text, found.end) };
 }
 
 function takeOutcome(text: Passage): { readonly outcome?: string; readonly rest: Passage } {

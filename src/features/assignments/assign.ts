@@ -3,6 +3,7 @@ import { displayNumber, type SuggestionState } from '../../domain/suggestion/sug
 import { findJointIssues } from '../../storage/joint-issues.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
+import { asksDayAgain } from '../matters/doubtful-day.ts';
 import { nameFor, stateName } from '../matters/label.ts';
 import { loadMatters, type Matter } from '../matters/matter.ts';
 import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
@@ -27,8 +28,7 @@ export async function assign(context: CommandContext, call: Assign): Promise<voi
   if (matters === undefined) return;
   const misfit = matters.find((matter) => matter.suggestion.state !== 'registered');
   if (misfit !== undefined) return refuseState(context, misfit);
-  if (call.date !== undefined && call.date > context.today)
-    return refusePrivately(context, 'date-ahead', { word: '交办' });
+  if (await asksDayAgain(context, { word: '交办', day: call, matters })) return;
   const [only] = matters;
   const alone = matters.length === 1 && namesNoUnit(call) && !context.confirmed;
   if (only !== undefined && alone && !call.targets.all) return openForm(context, only);

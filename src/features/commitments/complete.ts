@@ -8,6 +8,7 @@ import { keepAssistPromise, mattersWithPromises } from '../assisting/promise.ts'
 import { actingUnits } from '../assignments/own-share.ts';
 import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
+import { asksDayAgain } from '../matters/doubtful-day.ts';
 import { answerAbout } from '../matters/answer-about.ts';
 import { loadMatter, type Matter } from '../matters/matter.ts';
 import { resolveOne } from '../matters/targets.ts';
@@ -29,8 +30,7 @@ interface Kept {
 export async function commitmentDone(context: CommandContext, call: Done): Promise<void> {
   const matter = await resolveOne(context, call.targets, () => withOpenPromises(context), '承诺完成');
   if (matter === undefined) return;
-  if (call.date !== undefined && call.date > context.today)
-    return refusePrivately(context, 'date-ahead', { word: '承诺完成' });
+  if (await asksDayAgain(context, { word: '承诺完成', day: call, matters: [matter] })) return;
   const own = await ownPromises(context, matter);
   const open = own.filter(({ commitment }) => commitment.doneOn === undefined);
   const files = [...context.files, ...(await storeAttachments(context))];

@@ -8,8 +8,9 @@ import { ownShare, refuseWithdrawn, unitMatters } from '../assignments/own-share
 import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
 import { answerAbout } from '../matters/answer-about.ts';
+import { asksDayAgain } from '../matters/doubtful-day.ts';
 import type { Share } from '../matters/matter.ts';
-import { numbersOf, resolveTargets } from '../matters/targets.ts';
+import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { askIntent, type Recorded } from './ask-intent.ts';
 import { STAGE_NAMES } from './stage-names.ts';
@@ -39,8 +40,8 @@ export async function contact(context: CommandContext, call: ContactCall): Promi
       word: '沟通',
     });
   }
-  if (call.date !== undefined && call.date > context.today)
-    return refusePrivately(context, 'date-ahead', { word: '沟通' });
+  const known = { ...call, targets: targetsOf(matters.map(({ suggestion }) => suggestion)) };
+  if (await asksDayAgain(context, { word: '沟通', day: call, matters, call: known })) return;
 
   const files = await storeAttachments(context);
   const recorded: Recorded[] = [];

@@ -1,7 +1,8 @@
-import { chineseDate } from '../../domain/calendar/civil-date.ts';
+import { chineseDate, type CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { ToOrdinary } from '../../domain/fast-track/to-ordinary.ts';
-import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { decideExtensionRequest, findExtensions } from '../../storage/extensions.ts';
+import type { Unit } from '../../storage/roster.ts';
 import { decidingPlaces } from '../approvals/deciding-places.ts';
 import type { CommandContext } from '../context.ts';
 import { nameFor } from '../matters/label.ts';
@@ -40,22 +41,31 @@ export async function closeExtensions(
       },
       { action: 'extension.closed' },
     );
-    const values = { serial: request.serial, due: chineseDate(due, context.today) };
-    // Several may be closed at once: each needs a key of its own in the outbox.
-    const here = { ...context, cause: `${context.cause}#extension-${request.serial}` };
-    await tellUnit(here, { unit, suggestion }, 'fast-track/extension-closed', {
-      ...values,
-      number: displayNumber(suggestion),
-    });
-    const { coordinators, staff } = await decidingPlaces(context, unit.systemId);
-    for (const { address: to, group } of [...staff, ...coordinators])
-      await say(here, {
-        to,
-        class: 'notice',
-        template: 'fast-track/extension-closed-desk',
-        values: { ...values, unit: unit.name, name: nameFor(suggestion, group, context.rules) },
-        subject: suggestion.id,
-      });
+    await tellClosed(context, { suggestion, unit, serial: request.serial, due });
   }
   await settleCardsAbout(context, { subject: suggestion.id, kinds: ['extension'] });
+}
+
+interface Closed {
+  readonly suggestion: Suggestion;
+  readonly unit: Unit;
+  readonly serial: number;
+  readonly due: CivilDate;
+}
+
+async function tellClosed(context: CommandContext, { suggestion, unit, serial, due }: Closed): Promise<void> {
+  const values = { serial, due: chineseDate(due, context.today) };
+  // Several may be closed at once: each needs a key of its own in the outbox.
+  const here = { ...context, cause: `${context.cause}#extension-${serial}` };
+  const number = displayNumber(suggestion);
+  await tellUnit(here, { unit, suggestion }, 'fast-track/extension-closed', { ...values, number });
+  const { coordinators, staff } = await decidingPlaces(context, unit.systemId);
+  for (const { address: to, group } of [...staff, ...coordinators])
+    await say(here, {
+      to,
+      class: 'notice',
+      template: 'fast-track/extension-closed-desk',
+      values: { ...values, unit: unit.name, name: nameFor(suggestion, group, context.rules) },
+      subject: suggestion.id,
+    });
 }

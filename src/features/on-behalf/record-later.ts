@@ -1,7 +1,7 @@
 import type { Call } from '../../chat/card-call.ts';
 import type { RecordedCall } from '../../chat/office-call.ts';
 import { chineseDate, type CivilDate, instantAt } from '../../domain/calendar/civil-date.ts';
-import { answers } from '../../domain/assignment/assignment.ts';
+import { answers, type Assignment } from '../../domain/assignment/assignment.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import type { Unit } from '../../storage/roster.ts';
 import { record } from '../../storage/work.ts';
@@ -10,6 +10,7 @@ import { matchUnit } from '../assignments/units.ts';
 import { storeAttachments } from '../attachments.ts';
 import { contact } from '../contacts/contact.ts';
 import type { CommandContext } from '../context.ts';
+import { asksDayAgain } from '../matters/doubtful-day.ts';
 import { nameFor } from '../matters/label.ts';
 import type { Matter } from '../matters/matter.ts';
 import { resolveOne, targetsOf } from '../matters/targets.ts';
@@ -42,17 +43,17 @@ export async function recordLater(context: CommandContext, call: Later): Promise
   const { said } = call;
   if (said === undefined) return refusePrivately(context, 'record-what', {});
   const word = WORDS[said.name];
-  if (call.date !== undefined && call.date > context.today)
-    return refusePrivately(context, 'date-ahead', { word });
   const matter = await resolveOne(context, said.targets, () => Promise.resolve([]), '补登');
   if (matter === undefined) return;
+  const fixed = { ...said, targets: targetsOf([matter.suggestion]) };
+  if (await asksDayAgain(context, { word, day: call, matters: [matter], call: { ...call, said: fixed } }))
+    return;
   if (said.name === 'rate') return recordRating(context, call, matter, said);
   const lacking = lackingIn(said);
   if (lacking !== undefined)
     return refusePrivately(context, lacking, { number: displayNumber(matter.suggestion) });
-  const unit = await unitOf(context, call, matter);
+  const unit = await unitOf(context, call, { matter, said });
   if (unit === undefined) return;
-  const fixed = { ...said, targets: targetsOf([matter.suggestion]) };
   const irrevocable = said.name === 'reply' || said.name === 'requestReturn';
   if (irrevocable && !context.confirmed)
     return confirm(context, { ...call, said: fixed, unit: unit.name }, matter);
@@ -66,11 +67,16 @@ function lackingIn(said: OfUnit): 'record-outcome' | 'record-reason' | undefined
   return said.name === 'requestReturn' && said.reason === undefined ? 'record-reason' : undefined;
 }
 
-/** The unit that is named, else the only one that holds the matter, or answers it. Undefined after a refusal. */
-async function unitOf(context: CommandContext, call: Later, matter: Matter): Promise<Unit | undefined> {
+/** The unit that is named, else the only one of the matter that can be meant. Undefined after a refusal. */
+async function unitOf(
+  context: CommandContext,
+  call: Later,
+  { matter, said }: { readonly matter: Matter; readonly said: OfUnit },
+): Promise<Unit | undefined> {
   const units = matter.shares.map(({ unit }) => unit);
-  const answering = matter.shares.filter(({ assignment }) => answers(assignment.role));
-  const only = units.length === 1 ? units[0] : answering.length === 1 ? answering[0]?.unit : undefined;
+  const able = matter.shares.filter(({ assignment }) => isAble(said, assignment));
+  const meant = able.length > 0 ? able : matter.shares;
+  const only = meant.length === 1 ? meant[0]?.unit : undefined;
   const found = call.unit === undefined ? only : matchUnit(units, call.unit);
   if (found === undefined)
     await refusePrivately(context, 'record-unit', {
@@ -78,6 +84,12 @@ async function unitOf(context: CommandContext, call: Later, matter: Matter): Pro
       units: units.map(({ name }) => name).join('、') || '无',
     });
   return found;
+}
+
+/** Every unit signs for its share and may give it back; it is the answering one that meets the deputy and replies. */
+function isAble({ name }: OfUnit, { role, state }: Assignment): boolean {
+  if (name === 'signOff') return state === 'issued';
+  return name === 'requestReturn' ? state === 'issued' || state === 'signed_off' : answers(role);
 }
 
 async function confirm(

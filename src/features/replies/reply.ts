@@ -12,8 +12,9 @@ import { noteCommitments } from '../commitments/note-commitments.ts';
 import { awaitsConsent, lacksContacts } from '../contacts/reply-gates.ts';
 import type { CommandContext } from '../context.ts';
 import { answerAbout } from '../matters/answer-about.ts';
+import { asksDayAgain } from '../matters/doubtful-day.ts';
 import { loadMatter, type Matter, type Share } from '../matters/matter.ts';
-import { numbersOf, resolveTargets } from '../matters/targets.ts';
+import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
 import { ratersOf } from '../satisfaction/raters.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { askForClass, confirmReplies } from './confirm-reply.ts';
@@ -29,7 +30,9 @@ export async function reply(context: CommandContext, said: ReplyCall): Promise<v
   if (matters === undefined || (await refuseWithdrawn(context, matters))) return;
   const call = withClass(context, said);
   for (const matter of matters) if (await refuseShare(context, call, matter)) return;
-  if ((await lacksContacts(context, matters)) || (await refuseCall(context, call))) return;
+  if ((await lacksContacts(context, matters)) || (await refuseClass(context, call))) return;
+  const known = { ...call, targets: targetsOf(matters.map(({ suggestion }) => suggestion)) };
+  if (await asksDayAgain(context, { word: '答复', day: call, matters, call: known })) return;
   const files = [...context.files, ...(await storeAttachments(context))];
   if (call.outcome === undefined) return askForClass(context, call, { matters, files });
   const filesOf = await filesByMatter(context, matters, files);
@@ -90,18 +93,16 @@ async function refuseShare(context: CommandContext, call: ReplyCall, matter: Mat
   return refusal !== undefined;
 }
 
-/** The class must be known and the date not ahead. */
-async function refuseCall(context: CommandContext, call: ReplyCall): Promise<boolean> {
+/** Whether the class is none of those that the place has; then that was said. */
+async function refuseClass(context: CommandContext, call: ReplyCall): Promise<boolean> {
   const classes = Object.keys(context.rules.resultScheme.classes);
-  const ahead = call.date !== undefined && call.date > context.today;
   const unknown = call.outcome !== undefined && !classes.includes(call.outcome);
-  if (ahead) await refusePrivately(context, 'date-ahead', { word: '答复' });
-  else if (unknown)
+  if (unknown)
     await refusePrivately(context, 'outcome-unknown', {
       outcome: call.outcome ?? '',
       classes: classes.join('、'),
     });
-  return ahead || unknown;
+  return unknown;
 }
 
 async function record(

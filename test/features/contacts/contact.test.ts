@@ -62,6 +62,21 @@ describe('沟通', () => {
     expect(await stagesOf(number)).toEqual(['before']);
   });
 
+  it.each([
+    ['soon to come', '3月20日', '还没到'],
+    ['before the matter in the year before', '11月20日', '开始办理之前'],
+  ])('on a day without a year that is %s is not guessed: it is asked for again', async (_what, day, why) => {
+    const { number } = await world.signedOff('区教育局');
+    await world.says('chen', `#沟通 ${number} 办前 走访 ${day} 到现场看了`, { in: 'ge' });
+    expectRefused(world, 'chen', day, why);
+    expect(await stagesOf(number)).toEqual([]);
+    await world.says('chen', '3月1日');
+    const { heldOn, summary } = await world.app.database.read.contact.findFirstOrThrow({
+      where: { assignment: { suggestion: { number } } },
+    });
+    expect([heldOn.toISOString().slice(0, 10), summary]).toEqual(['2026-03-01', '到现场看了']);
+  });
+
   const shared = once(() => world.signedOff('区教育局'));
   it.each([
     ['of a day to come', 'chen', 'ge', '办前 面谈 2026-03-20 见面', '日期'],

@@ -122,6 +122,37 @@ describe('补登', () => {
     expect(request.late).toBe(false);
   });
 
+  it('is for the unit that is named after the number; of several that can be meant it is asked which', async () => {
+    const { number } = await world.assignedTo('区教育局', { separate: '区住建局' });
+    await world.says('wang', `#补登 退办 ${number} 区住建局 理由:不归我局 建议单位:区教育局`, { in: 'gs' });
+    expectSaid(world, 'gs', '退办', number, '区住建局', '确认');
+    await world.presses('wang', '确认', { in: 'gs' });
+    const request = await read.returnRequest.findFirstOrThrow({
+      where: { assignment: { suggestion: { number } } },
+      include: { assignment: { include: { unit: true } } },
+    });
+    expect(request).toMatchObject({ reason: '不归我局', proposedUnit: '区教育局' });
+    expect(request.assignment.unit.name).toBe('区住建局');
+  });
+
+  it('of a sign-off is asked whose it is while lead and assisting unit have both not signed', async () => {
+    const { number } = await world.assignedTo('区教育局', { more: '协办:区住建局' });
+    await world.says('wang', `#补登 签收 ${number}`, { in: 'gs' });
+    expectRefused(world, 'wang', number, '区教育局', '区住建局');
+    await world.says('wang', `#补登 签收 ${number} 区住建局`, { in: 'gs' });
+    expect((await world.unit(number, '区住建局')).assignmentState).toBe('signed_off');
+    expect((await world.unit(number, '区教育局')).assignmentState).toBe('issued');
+  });
+
+  it('on a day without a year that lies ahead is asked for the day, and nothing else is lost', async () => {
+    const { number } = await world.assignedTo('区教育局', { more: '日期:2026-02-27' });
+    await world.says('wang', `#补登 签收 ${number} 日期:3月9日(纸质)`, { in: 'gs' });
+    expectRefused(world, 'wang', '3月9日', '还没到');
+    expect((await world.unit(number, '区教育局')).assignmentState).toBe('issued');
+    await world.says('wang', '2月28日');
+    expect((await world.unit(number, '区教育局')).signedOffOn).toBe('2026-02-28');
+  });
+
   it('is refused: nothing named, no class, no reason, which unit, a day ahead', async () => {
     const { number } = await world.assignedTo('区教育局', { separate: '区住建局' });
     for (const [typed, word] of [
