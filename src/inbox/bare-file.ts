@@ -1,7 +1,9 @@
 import type { MessageEvent } from '../chat/message.ts';
+import { isSpreadsheetName } from '../chat/spreadsheet-name.ts';
 import { isWordName } from '../chat/word-name.ts';
 import type { CardPlace, OpenCard } from '../storage/cards.ts';
 import { cardsTakingFiles } from '../storage/cards.ts';
+import { recordedContactSince } from '../storage/contacts.ts';
 import type { Tx } from '../storage/database.ts';
 import { spokeToBot } from '../storage/inbox.ts';
 import { findAccount } from '../storage/roster.ts';
@@ -46,13 +48,34 @@ export async function cardTaking(
   const cards = await cardsTakingFiles(tx, { places: [here, direct], personId, since });
   const names = attachments.map(({ name }) => name);
   for (const card of cards) {
-    if (fits(card, attachments) && !(await namesAnother(tx, card, names))) return card;
+    if (!fits(card, attachments) || (await namesAnother(tx, card, names))) continue;
+    if (!(await isLeft(tx, card, { personId, attachments }))) return card;
   }
   return undefined;
 }
 
-/** The form 建议 is answered by a Word file and by nothing else; a voice message is no attachment of a draft. */
-function fits({ kind }: OpenCard, attachments: MessageEvent['attachments']): boolean {
+/** A reply is left for a contact: of a document that comes then it is asked which one it is. */
+async function isLeft(
+  tx: Tx,
+  card: OpenCard,
+  { personId, attachments }: { readonly personId: string } & Pick<MessageEvent, 'attachments'>,
+): Promise<boolean> {
+  if (!isReply(card) || attachments.every(({ kind }) => kind !== 'file')) return false;
+  const { congressId, openedAt } = card;
+  return recordedContactSince(tx, { congressId, personId, since: openedAt });
+}
+
+function isReply({ choices: [first] }: OpenCard): boolean {
+  return first?.call.name === 'reply';
+}
+
+/**
+ * The form 建议 is answered by a Word file and by nothing else; a voice message is no attachment of a draft, and a
+ * filled-in list none of a reply.
+ */
+function fits(card: OpenCard, attachments: MessageEvent['attachments']): boolean {
+  const { kind } = card;
+  if (isReply(card)) return !attachments.some(({ name }) => isSpreadsheetName(name));
   if (kind === '建议') return attachments.some(({ name }) => isWordName(name));
   return kind !== 'draft' || attachments.some((each) => each.kind !== 'audio');
 }

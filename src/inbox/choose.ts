@@ -1,6 +1,14 @@
 import type { MessageEvent } from '../chat/message.ts';
+import { fold } from '../chat/reading/fold.ts';
+import { isSameNumber } from '../chat/reading/numbers.ts';
 import type { Grade } from '../domain/satisfaction/rating.ts';
-import { type CardPlace, type OpenCard, openCards, type StoredChoice } from '../storage/cards.ts';
+import {
+  ASKS_WHICH_MATTER,
+  type CardPlace,
+  type OpenCard,
+  openCards,
+  type StoredChoice,
+} from '../storage/cards.ts';
 import type { UnderstandInput, Understanding } from './understand.ts';
 
 /** 票3: the poll that a card asks about. */
@@ -22,7 +30,7 @@ export function openFor(input: UnderstandInput, event: MessageEvent): Promise<Op
 export async function chooseByNumber(
   input: UnderstandInput,
   event: MessageEvent,
-  numbers: readonly number[],
+  { numbers, spoken }: { readonly numbers: readonly number[]; readonly spoken: string },
   quoted: OpenCard | undefined,
 ): Promise<Understanding> {
   const typed = numbers.join(' ');
@@ -32,7 +40,9 @@ export async function chooseByNumber(
   if (second === undefined) {
     const card = open.find((each) => each.choices.length > 0);
     if (card === undefined) return { kind: 'no_choice', why: 'no_card', choice: typed };
-    return take(input, card, card.choices[first - 1], typed);
+    return card.kind === ASKS_WHICH_MATTER
+      ? takeMatter(input, card, fold(spoken).replaceAll(/[^\d]/gu, ''))
+      : take(input, card, card.choices[first - 1], typed);
   }
   const asked = takingSeveral(open, numbers.length);
   const [card] = asked;
@@ -43,15 +53,37 @@ export async function chooseByNumber(
     : takeProjects(input, card, numbers);
 }
 
-/** The cards that so many numbers may answer, the newest for each subject: a poll may have been shown again. */
+/** 4 is the fourth matter of a card, or 闭-004; where these are two of its matters, it is asked which (ADR 0011). */
+function takeMatter(input: UnderstandInput, card: OpenCard, typed: string): Understanding {
+  const [choice, other] = choicesNumbered(card, typed);
+  if (other === undefined) return take(input, card, choice, typed);
+  return { kind: 'no_choice', why: 'ordinal', choice: typed, number: other.label };
+}
+
+/** The matters that digits may mean on a card: the one in that place first, then those of that number; 004 is a number. */
+function choicesNumbered({ choices }: OpenCard, typed: string): readonly StoredChoice[] {
+  const nth = typed.startsWith('0') ? undefined : choices[Number(typed) - 1];
+  const named = choices.filter((choice) => choice !== nth && isSameNumber(typed, choice.label));
+  return nth === undefined ? named : [nth, ...named];
+}
+
+/** The cards that so many numbers may answer. */
 function takingSeveral(open: readonly OpenCard[], count: number): readonly OpenCard[] {
-  const taking = open.filter((card) => pollOf(card) !== undefined || (count === 2 && card.kind === 'rating'));
-  return taking.filter(
-    (card, index) => taking.findIndex(({ subject }) => subject === card.subject) === index,
+  return newestOfEach(
+    open.filter((card) => pollOf(card) !== undefined || (count === 2 && card.kind === 'rating')),
   );
 }
 
-function takeProjects(input: UnderstandInput, card: OpenCard, numbers: readonly number[]): Understanding {
+/** The newest card for each subject: a poll may have been shown again. */
+export function newestOfEach(cards: readonly OpenCard[]): readonly OpenCard[] {
+  return cards.filter((card, index) => cards.findIndex(({ subject }) => subject === card.subject) === index);
+}
+
+export function takeProjects(
+  input: UnderstandInput,
+  card: OpenCard,
+  numbers: readonly number[],
+): Understanding {
   const [any] = card.choices;
   const taken = take(input, card, any, numbers.join(' '));
   if (taken.kind !== 'call' || any?.call.name !== 'vote') return taken;

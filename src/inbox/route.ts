@@ -52,6 +52,8 @@ export interface RouterParts<C> {
   takeKept(context: C): Promise<AnyCall | undefined>;
 }
 
+type NotChosen = Extract<Understanding, { readonly kind: 'no_choice' }>;
+
 export type Refusal =
   /** `word` is how it was said: the label of the choice, or the word of the table as typed. */
   | { readonly code: 'role'; readonly entry: CommandEntry; readonly word: string }
@@ -59,8 +61,9 @@ export type Refusal =
   | { readonly code: 'unknown'; readonly nearest: readonly string[] }
   | {
       readonly code: 'choice';
-      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several';
+      readonly why: NotChosen['why'];
       readonly choice: string;
+      readonly number?: string;
     }
   | { readonly code: 'nothing-kept' };
 
@@ -99,18 +102,29 @@ async function act<C>(parts: RouterParts<C>, tx: Tx, opened: Opened<C>, event: I
   if (event.kind === 'recall') return parts.recall(opened.context, event);
   const { personId, now, today } = opened;
   const understood = await understand({ tx, table: parts.table, personId, now, today }, event);
+  await follow(parts, opened, event, understood);
+}
+
+async function follow<C>(
+  parts: RouterParts<C>,
+  opened: Opened<C>,
+  event: InboundEvent,
+  understood: Understanding,
+): Promise<void> {
   if (understood.kind === 'nothing') return parts.hintAtReceipt(opened.context);
   if (understood.kind === 'no_choice') {
-    const { why, choice } = understood;
+    const { kind: _kind, ...refused } = understood;
     const answered =
       event.kind === 'message' ? await answeredBy(parts, opened.context, understood) : undefined;
-    if (answered === undefined) return parts.refuse(opened.context, { code: 'choice', why, choice });
-    await perform(parts, { ...opened, casual: false, spoken: choice }, answered);
+    if (answered === undefined) return parts.refuse(opened.context, { code: 'choice', ...refused });
+    await perform(parts, { ...opened, casual: false, spoken: understood.choice }, answered);
     return;
   }
   const context = parts.with(opened.context, understood);
   const casual = event.kind === 'message' && event.conversation.kind === 'group' && !understood.marked;
   const call = event.kind === 'message' ? await parts.answerTo(context, understood) : undefined;
+  if (call === undefined && understood.labelled !== undefined)
+    return follow(parts, opened, event, understood.labelled);
   const { spoken, choice } = understood;
   const acting = { ...opened, context, casual, spoken, ...(choice === undefined ? {} : { choice }) };
   const done = await perform(parts, acting, call ?? understood.call);
@@ -122,7 +136,7 @@ async function act<C>(parts: RouterParts<C>, tx: Tx, opened: Opened<C>, event: I
 function answeredBy<C>(
   parts: RouterParts<C>,
   context: C,
-  { why, choice }: Extract<Understanding, { readonly kind: 'no_choice' }>,
+  { why, choice }: NotChosen,
 ): Promise<AnyCall | undefined> {
   if (why !== 'no_card' && why !== 'not_shown') return Promise.resolve(undefined);
   const call = { name: 'unknown', body: choice, nearest: [] } as const;

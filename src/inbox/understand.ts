@@ -15,6 +15,7 @@ import { agreedTo } from './agreed.ts';
 import { cardTaking, isBareFile } from './bare-file.ts';
 import { chooseByLabel, chooseByNumber, pollOf, take } from './choose.ts';
 import { findQuoted } from './quoted.ts';
+import { chooseByWords, mayBeLabel } from './typed-label.ts';
 
 /** What an event asks for, and what it came with. */
 export interface Understood {
@@ -31,6 +32,8 @@ export interface Understood {
   readonly card?: OpenCard;
   /** The label of that choice. */
   readonly choice?: string;
+  /** The choice that the words may be as well: they are it unless they answer a question. */
+  readonly labelled?: Understanding;
 }
 
 export type Understanding =
@@ -39,8 +42,10 @@ export type Understanding =
   /** A choice that cannot be taken: not shown, not for this person, settled, or several cards are open. */
   | {
       readonly kind: 'no_choice';
-      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several';
+      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several' | 'ordinal';
       readonly choice: string;
+      /** The matter whose number it may be as well. */
+      readonly number?: string;
     };
 
 export interface UnderstandInput {
@@ -90,10 +95,14 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
   );
   if (reading.kind === 'chatter') return { kind: 'nothing' };
   const { call, marked, spoken } = reading;
-  if (call.name === 'choose') return chooseByNumber(input, event, call.numbers, quoted?.card);
+  if (call.name === 'choose')
+    return chooseByNumber(input, event, { numbers: call.numbers, spoken }, quoted?.card);
   if (call.name === 'chooseLabel') return chooseByLabel(input, event, call.label, quoted?.card);
   const agreed = call.name === 'decide' ? await agreedTo(input, event, call, quoted?.card) : undefined;
   if (agreed !== undefined) return agreed;
+  const labelled = mayBeLabel(event, call, spoken)
+    ? await chooseByWords(input, event, spoken, quoted?.card)
+    : undefined;
   const subject = quoted?.subject;
   return {
     kind: 'call',
@@ -103,6 +112,7 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
     confirmed: false,
     files: [],
     ...(subject === undefined ? {} : { subject }),
+    ...(labelled === undefined ? {} : { labelled }),
   };
 }
 

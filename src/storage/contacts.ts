@@ -91,6 +91,16 @@ export async function findContacts(
   }));
 }
 
+/** Whether a person entered a contact after an instant. */
+export async function recordedContactSince(
+  tx: Tx,
+  by: { readonly congressId: string; readonly personId: string; readonly since: Date },
+): Promise<boolean> {
+  const { congressId, personId, since } = by;
+  const where = { congressId, enteredById: personId, enteredAt: { gt: since } };
+  return (await tx.contact.findFirst({ where, select: { id: true } })) !== null;
+}
+
 /** Stages that an assignment has a contact for, in its current round. */
 export async function contactStages(
   tx: Tx,

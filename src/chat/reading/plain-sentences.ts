@@ -5,15 +5,20 @@ import { spokenGrades } from './grades.ts';
 import { extensionOf, readSignOff } from './handling.ts';
 import { withoutClosing, withoutFiller } from './politeness.ts';
 import { present } from './present.ts';
-import { returnOf } from './returns.ts';
+import { returnOf, withoutBecause } from './returns.ts';
 import { punctuated, type Said, wordsOf } from './said.ts';
 import { certainTargets, isEmpty, leadingTargets } from './targets.ts';
-import { UNIT } from './units.ts';
+import { UNIT, unitPointedAt } from './units.ts';
 
 type Context = Pick<Said, 'lexicon' | 'today'>;
 
 const NOT_OURS =
   /^[^\n。]{0,12}?(?:不是|不属于?|不归|不该|不应该?由?|不在)(?:归|由|属于?)?(?:我们?|我局|我办|我委|我单位|我街道|我镇|本单位|本局|我方|咱们?)/;
+/** 25归交通局,因为…: the reason is what comes after the unit. */
+const BELONGS = new RegExp(
+  `^(?:这件)?(?:(?:应该?|应当|该)?归|(?:请|应该?)?转(?:交|给)+)(?:给|到|由|于)?(?!我|本|哪)${UNIT}(?:来?(?:管|办理?|负责|承办))?(?:的|吧|才对)?(?=[\\s,。;!]|因为|$)`,
+  'u',
+);
 const EXTEND = /^[^\n。]{0,10}?(?:延期?|延长|推迟|顺延|展期|宽限)[^\n。]{0,6}?(?:到|至)/;
 const CONTACTED =
   /^[^\n。]{0,24}?(?:见了|见到了?|见过|去见|面谈了?|当面|见面|走访了|上门|登门|打了?(?:个|过)?电话|通了?(?:个|过)?电话|联系了|联系过|沟通了|沟通过|座谈了|约见了?)/;
@@ -32,7 +37,7 @@ const HOW =
 const LONGEST_QUESTION = 40;
 
 /**
- * Return what a plain sentence says (25不是我们的,归交通局; 18 昨天去见了张代表; 18 延到9月30日,因为…;
+ * Return what a plain sentence says (25不是我们的,归交通局; 25归交通局,因为…; 18 昨天去见了张代表; 18 延到9月30日,因为…;
  * 不满意,因为…; 现在怎么样了), or `undefined` when it says none of these.
  */
 export function readPlainSentence(text: Passage, context: Context): CommandCall | undefined {
@@ -48,6 +53,8 @@ export function readPlainSentence(text: Passage, context: Context): CommandCall 
     const { unit } = returnOf(said, context);
     return present({ name: 'requestReturn' as const, targets, reason: wordsOf(said), unit });
   }
+  const belongs = numbered ? BELONGS.exec(folded)?.[0] : undefined;
+  if (belongs !== undefined) return belongingTo(said, belongs.length, targets);
   if (EXTEND.test(folded)) {
     const extension = extensionOf(said, context);
     if (extension.until !== undefined || numbered) return { name: 'extend', targets, ...extension };
@@ -58,6 +65,16 @@ export function readPlainSentence(text: Passage, context: Context): CommandCall 
   return numbered || !isEmpty(targets) || folded.length <= LONGEST_QUESTION
     ? shortSaying(said, targets, context)
     : undefined;
+}
+
+function belongingTo(said: Passage, length: number, targets: Targets): CommandCall {
+  const reason = wordsOf(withoutBecause(cut(said, length)));
+  return present({
+    name: 'requestReturn' as const,
+    targets,
+    reason,
+    unit: unitPointedAt(cut(said, 0, length)),
+  });
 }
 
 function shortSaying(said: Passage, targets: Targets, context: Context): CommandCall | undefined {

@@ -1,3 +1,4 @@
+import { isSpreadsheetName } from '../../chat/spreadsheet-name.ts';
 import type { CommandContext } from '../context.ts';
 import { deputyOf } from '../context.ts';
 import { unitMatters } from '../assignments/own-share.ts';
@@ -5,7 +6,6 @@ import { reportClue } from '../clues/report.ts';
 import { askAboutFile } from '../inquiries/file.ts';
 import { takeFilledLedger } from '../lists/filled-ledger.ts';
 import { previewLists } from '../lists/import.ts';
-import { isSpreadsheetName } from '../lists/read-spreadsheet.ts';
 import { takeReplyFile } from '../replies/ask-matter.ts';
 import { offerHandOver } from '../suggestions/hand-over.ts';
 import { submit } from '../suggestions/submit.ts';

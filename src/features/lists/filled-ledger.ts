@@ -10,7 +10,8 @@ import { saveAssignment } from '../../storage/assignments.ts';
 import type { CommandContext } from '../context.ts';
 import type { Matter } from '../matters/matter.ts';
 import { answer } from '../speaking/speak.ts';
-import { isSpreadsheetName, readSpreadsheet } from './read-spreadsheet.ts';
+import { isSpreadsheetName } from '../../chat/spreadsheet-name.ts';
+import { readSpreadsheet } from './read-spreadsheet.ts';
 
 /**
  * 一次性回填表: a unit sends back its ledger, filled in. 签收日期 signs, 承办人 and 承办人电话 are noted, on the day on which it

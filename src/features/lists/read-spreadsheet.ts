@@ -20,11 +20,6 @@ const LARGEST_UNPACKED = 200 * 1024 * 1024;
 const COMPOUND_FILE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const ZIP = Buffer.from('PK');
 
-/** Whether a file may be a list: by its name alone. */
-export function isSpreadsheetName(name: string): boolean {
-  return /\.(?:xlsx|xlsm|xls|et|csv)$/iu.test(name.trim());
-}
-
 /**
  * Return the sheets of a spreadsheet (.xlsx, .csv). Of a formula its last result is read; macros, pictures and links
  * are never looked at.

@@ -13,8 +13,9 @@ export type RoutingRefusal =
   | { readonly code: 'unknown'; readonly nearest: readonly string[] }
   | {
       readonly code: 'choice';
-      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several';
+      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several' | 'ordinal';
       readonly choice: string;
+      readonly number?: string;
     }
   | { readonly code: 'nothing-kept' };
 
@@ -42,6 +43,7 @@ const CHOICE = {
   settled: 'choice-settled',
   no_card: 'choice-no-card',
   several: 'choice-several',
+  ordinal: 'choice-ordinal',
 } as const;
 
 /** In a group hints for mistyped words are rationed: one in ten minutes for all (commands.md rule 3). */
@@ -78,11 +80,14 @@ function isConsent({ key }: WordEntry): boolean {
 type ChoiceRefusal = Extract<RoutingRefusal, { readonly code: 'choice' }>;
 
 /** Of ratings and polls the very words are told: which of them wait, and which numbers there are. */
-async function refuseChoice(context: CommandContext, { why, choice }: ChoiceRefusal): Promise<void> {
+async function refuseChoice(
+  context: CommandContext,
+  { why, choice, number = '' }: ChoiceRefusal,
+): Promise<void> {
   if (why === 'several' && (await refuseSeveral(context, choice))) return;
   if (why !== 'not_yours' && why !== 'settled' && (await answersRating(context, choice)))
     return refusePrivately(context, 'choice-not-a-grade', { choice });
-  return refusePrivately(context, CHOICE[why], { choice });
+  return refusePrivately(context, CHOICE[why], { choice, number });
 }
 
 /** Tell the words for each of several ratings and polls that numbers may have been meant for; false without any. */

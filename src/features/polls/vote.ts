@@ -1,5 +1,6 @@
 import type { Call } from '../../chat/card-call.ts';
 import type { VoteText } from '../../chat/command-call.ts';
+import { matchProjects } from '../../chat/reading/match-projects.ts';
 import { judgeVote } from '../../domain/ballot/poll.ts';
 import { assertNever } from '../../domain/result.ts';
 import { countedVote, insertPollVote } from '../../storage/poll-votes.ts';
@@ -10,7 +11,6 @@ import { showCard, whisper } from '../speaking/speak.ts';
 import { mayVote } from './electorate.ts';
 import { voterOf, votablePolls, votingWords } from './find-poll.ts';
 import { cardFor } from './invite.ts';
-import { matchProjects } from './match-projects.ts';
 import { tellStaff } from './tell-staff.ts';
 import { momentText, namesOf, pollNumber } from './wording.ts';
 

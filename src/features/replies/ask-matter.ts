@@ -47,10 +47,13 @@ async function askWhich(
     template: 'replies/which-matter',
     values: {
       files: names.map((name) => `「${name}」`).join('、'),
-      lines: shown
-        .slice(0, LINES)
-        .map(({ suggestion }) => nameFor(suggestion, context.place.group, context.rules))
-        .join('\n'),
+      lines: linesOf(
+        shown.map(
+          ({ suggestion }, place) =>
+            `${place + 1}. ${nameFor(suggestion, context.place.group, context.rules)}`,
+        ),
+      ),
+      more: open.length > CHOICES ? context.texts.render('replies/which-matter-more', {}) : '',
     },
     kind: ASKS_WHICH_MATTER,
     answerableBy: [context.actor.personId],
@@ -60,5 +63,12 @@ async function askWhich(
   });
 }
 
-/** A message has six lines. */
-const LINES = 3;
+/** A message has six lines: up to four matters one below the other, more of them two in a line. */
+const LINES = 4;
+
+function linesOf(matters: readonly string[]): string {
+  if (matters.length <= LINES) return matters.join('\n');
+  return matters
+    .map((matter, place) => `${place === 0 ? '' : place % 2 === 0 ? '\n' : ';'}${matter}`)
+    .join('');
+}

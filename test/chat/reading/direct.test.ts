@@ -38,6 +38,18 @@ describe('what is said in a direct chat', () => {
       { name: 'requestReturn', numbers: ['025'], reason: '不是我们的,归交通局', unit: '交通局' },
     ],
     [
+      '25归交通局,因为城墙边是国道',
+      { name: 'requestReturn', numbers: ['025'], reason: '城墙边是国道', unit: '交通局' },
+    ],
+    [
+      '25号应该归县交通局管，路在国道上',
+      { name: 'requestReturn', numbers: ['025'], reason: '路在国道上', unit: '县交通局' },
+    ],
+    ['25该归交通局', { name: 'requestReturn', numbers: ['025'], unit: '交通局' }],
+    ['25转给交通局', { name: 'requestReturn', numbers: ['025'], unit: '交通局' }],
+    ['25归哪个局', { name: 'unknown', body: '25归哪个局', nearest: [] }],
+    ['25归交通局吗', { name: 'unknown', body: '25归交通局吗', nearest: [] }],
+    [
       '18 昨天去见了张代表',
       {
         name: 'contact',

@@ -22,6 +22,19 @@ describe('a file that comes right after the words', () => {
     expect(world.filesIn('zhang').toSorted()).toEqual(['现场图.pdf', '答复函.pdf'].toSorted());
   });
 
+  it('is asked about when a contact came in between; a list belongs to no reply', async () => {
+    const [first, second] = [await world.signedOff('区教育局'), await world.signedOff('区教育局')];
+    await world.says('chen', `答复 ${first.number} A 内容:已换灯。`);
+    await world.says('chen', '', { files: ['bot-scripts/samples/代表名册.xlsx'] });
+    expectSaid(world, 'chen', '代表名册.xlsx', '是哪一件的答复');
+    await world.wait('20m');
+    await world.says('chen', `答复 ${first.number} A 内容:已换灯。`);
+    await world.wait('1m');
+    await world.says('chen', `沟通 ${second.number} 办前 电话 说了`);
+    await world.says('chen', '', { files: ['另一件答复.pdf'] });
+    expectSaid(world, 'chen', '另一件答复.pdf', '是哪一件的答复', first.number, second.number);
+  });
+
   it('belongs to the draft that was shown back, and in a direct chat that is said', async () => {
     await world.says('qiao', '标题:关于修桥的建议\n问题:桥面坏了。\n建议:修桥。');
     await world.says('qiao', '', { files: ['桥面.pdf'], images: 1 });

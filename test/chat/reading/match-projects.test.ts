@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchProjects } from '../../../src/features/polls/match-projects.ts';
+import { matchProjects } from '../../../src/chat/reading/match-projects.ts';
 
 const PROJECTS = ['小区充电棚', '公园和绿地改造', '停车位(一期)', '停车位(二期)', '水、电、气改造', '充电棚'];
 const chosen = (names: string) => matchProjects(PROJECTS, { kind: 'names', names });

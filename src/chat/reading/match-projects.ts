@@ -1,6 +1,6 @@
-import type { VoteText } from '../../chat/command-call.ts';
-import { fold } from '../../chat/reading/fold.ts';
 import { accept, refuse, type Result } from '../../domain/result.ts';
+import type { VoteText } from '../command-call.ts';
+import { fold } from './fold.ts';
 
 export interface NoSuchProject {
   readonly code: 'UNKNOWN_PROJECT';
