@@ -13,7 +13,7 @@ const LEAST_PART = 2;
 const BETWEEN = /[\s、,;/]+/u;
 
 /** Whether words are none of the table, so that they may be what a choice of a card is called. */
-export function mayBeLabel(event: MessageEvent, call: AnyCall, spoken: string): boolean {
+function mayBeLabel(event: MessageEvent, call: AnyCall, spoken: string): boolean {
   if (event.conversation.kind !== 'direct') return false;
   if (call.name === 'submit') return call.prose === true;
   return call.name === 'unknown' || (call.name === 'query' && readNumber(spoken) !== undefined);
@@ -26,9 +26,10 @@ export function mayBeLabel(event: MessageEvent, call: AnyCall, spoken: string): 
 export async function chooseByWords(
   input: UnderstandInput,
   event: MessageEvent,
-  spoken: string,
+  { call, spoken }: { readonly call: AnyCall; readonly spoken: string },
   quoted: OpenCard | undefined,
 ): Promise<Understanding | undefined> {
+  if (!mayBeLabel(event, call, spoken)) return undefined;
   const said = withoutClosing(passage(spoken)).folded;
   const open = quoted === undefined ? await openFor(input, event) : [quoted];
   for (const card of open) {

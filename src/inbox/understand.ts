@@ -15,7 +15,7 @@ import { agreedTo } from './agreed.ts';
 import { cardTaking, isBareFile } from './bare-file.ts';
 import { chooseByLabel, chooseByNumber, pollOf, take } from './choose.ts';
 import { findQuoted } from './quoted.ts';
-import { chooseByWords, mayBeLabel } from './typed-label.ts';
+import { chooseByWords } from './typed-label.ts';
 
 /** What an event asks for, and what it came with. */
 export interface Understood {
@@ -100,9 +100,7 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
   if (call.name === 'chooseLabel') return chooseByLabel(input, event, call.label, quoted?.card);
   const agreed = call.name === 'decide' ? await agreedTo(input, event, call, quoted?.card) : undefined;
   if (agreed !== undefined) return agreed;
-  const labelled = mayBeLabel(event, call, spoken)
-    ? await chooseByWords(input, event, spoken, quoted?.card)
-    : undefined;
+  const labelled = await chooseByWords(input, event, { call, spoken }, quoted?.card);
   const subject = quoted?.subject;
   return {
     kind: 'call',
