@@ -138,6 +138,8 @@ export type CommandCall =
       readonly name: 'query' | 'explain' | 'readFull';
       readonly targets: Targets;
       readonly text?: string;
+      /** 查 线2, 查 单1: a clue or an order, and no suggestion. */
+      readonly ref?: LetteredRef;
       /** 查 18 全部: everything about it, and not what fits six lines. */
       readonly whole?: boolean;
     }
@@ -193,6 +195,8 @@ export type CommandCall =
       readonly name: 'decide';
       readonly agree: boolean;
       readonly refs: readonly LetteredRef[];
+      /** 同意 拟2: the matters whose requests are meant, when no request is named. */
+      readonly matters?: readonly NumberRef[];
       /** On a card: the joint issues that it asks about, and no later ones of the same matters. */
       readonly joint?: readonly string[];
       readonly reassignTo: readonly string[];

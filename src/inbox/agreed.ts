@@ -1,7 +1,6 @@
 import type { AnyCall } from '../chat/card-call.ts';
 import type { NumberRef } from '../chat/command-call.ts';
 import type { MessageEvent } from '../chat/message.ts';
-import { readNumber } from '../chat/reading/numbers.ts';
 import type { OpenCard } from '../storage/cards.ts';
 import { numberFilter } from '../storage/suggestion-numbers.ts';
 import { chooseByLabel, openFor, take } from './choose.ts';
@@ -20,7 +19,7 @@ export async function agreedTo(
   quoted: OpenCard | undefined,
 ): Promise<Understanding | undefined> {
   const label = call.agree ? '同意' : '不同意';
-  if (call.refs.length === 0 && call.reason === undefined) {
+  if (call.refs.length === 0 && call.matters === undefined && call.reason === undefined) {
     const chosen = await chooseByLabel(input, event, label, quoted);
     return chosen.kind === 'call' && chosen.call.name !== 'decide' ? chosen : undefined;
   }
@@ -39,11 +38,13 @@ export async function agreedTo(
   return undefined;
 }
 
-function numberIn({ refs, reason }: Decide): NumberRef | undefined {
+/** The one matter that is named, if nothing else is said. */
+function numberIn({ refs, matters, reason }: Decide): NumberRef | undefined {
+  if (reason !== undefined) return undefined;
+  if (matters !== undefined) return matters.length === 1 ? matters[0] : undefined;
   const [ref] = refs;
-  if (ref === undefined) return reason === undefined ? undefined : readNumber(reason);
-  const isNumber = refs.length === 1 && ref.letter === undefined && reason === undefined;
-  return isNumber ? { typed: String(ref.serial), kind: 'bare', serial: ref.serial } : undefined;
+  if (ref === undefined || refs.length > 1 || ref.letter !== undefined) return undefined;
+  return { typed: String(ref.serial), kind: 'bare', serial: ref.serial };
 }
 
 /** Digits alone are the number of a request for the office (退4), which has cards of its own. */

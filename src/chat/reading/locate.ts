@@ -100,6 +100,7 @@ function fits(word: Word, tail: string, lexicon: Lexicon, strictness: Strictness
     const addition = tail.replace(/[^\p{L}\p{N}]/gu, '');
     return clear && (strictness === 'marked' ? addition.length <= LONGEST_ADDITION : addition === '');
   }
+  if (word.entry.key === 'query' && /^[线单]\d/.test(tail)) return true;
   if (word.entry.key === 'readFull' && strictness === 'plain') return isNumberAndNoMore(tail, lexicon);
   if (word.entry.key !== 'query' && word.entry.key !== 'submit' && QUESTION.test(tail)) return false;
   if (clear || word.entry.key === 'claim') return true;

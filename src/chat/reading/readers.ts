@@ -1,4 +1,4 @@
-import type { CommandCall } from '../command-call.ts';
+import type { CommandCall, LetteredRef } from '../command-call.ts';
 import {
   readAcceptance,
   readDisclosure,
@@ -34,7 +34,7 @@ import { readLiaison, readParent, readRates, readReconcile } from './office-word
 import { readReply } from './reply.ts';
 import { readCorrection, readOnBehalf, readRecordedLater } from './on-behalf.ts';
 import { readCodeRequest, readRegistration } from './registration.ts';
-import { readDecision, readReturnDecision, readReturnRequest, reasonOf } from './returns.ts';
+import { letteredRefs, readDecision, readReturnDecision, readReturnRequest, reasonOf } from './returns.ts';
 import { readReview } from './review.ts';
 import { aim, asksForAll, punctuated, type Said, wordsOf } from './said.ts';
 import { readDuty, readStation } from './stations.ts';
@@ -181,7 +181,17 @@ function readQuery(name: 'query' | 'explain' | 'readFull', said: Said): CommandC
   const { targets, rest } = aim(said);
   const words = wordsOf(rest)?.replace(/[?？。！!]+$/u, '');
   const text = isEmpty(targets) && words !== '' ? words : undefined;
+  const ref = name === 'query' && isEmpty(targets) ? clueOrOrder(rest) : undefined;
+  if (ref !== undefined) return { name, targets, ref };
   return present({ name, targets, text, whole: name === 'query' && asksForAll(rest) ? true : undefined });
+}
+
+/** 线2 or 单1 and nothing more. */
+function clueOrOrder(text: Passage): LetteredRef | undefined {
+  const { refs, rest } = letteredRefs(text);
+  const [only] = refs;
+  const alone = refs.length === 1 && rest.folded === '';
+  return alone && (only?.letter === '线' || only?.letter === '单') ? only : undefined;
 }
 
 function readWithdrawal(said: Said): CommandCall {

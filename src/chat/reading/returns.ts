@@ -1,9 +1,10 @@
-import type { CommandCall, LetteredRef } from '../command-call.ts';
+import type { CommandCall, LetteredRef, NumberRef } from '../command-call.ts';
 import { type Fields, type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, join, type Passage } from './fold.ts';
 import { readUnits } from './names.ts';
 import { present } from './present.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
+import { leadingTargets } from './targets.ts';
 import { unitPointedAt } from './units.ts';
 
 const REQUEST: readonly FieldSpec[] = [
@@ -62,15 +63,31 @@ export function readDecision(said: Said): CommandCall {
   const fields = readFields(said.rest, DECISION, { lexicon: said.lexicon, style: 'form' });
   const list = letteredRefs(fields.rest);
   const before = letteredRefs(said.numbers);
+  const refs = [...before.refs, ...list.refs];
+  const named = refs.length > 0 ? undefined : mattersNamed(said, list.rest);
+  const rest = named?.rest ?? list.rest;
   const agree = said.key === 'agree';
-  const moved = reassignment(fields, list.rest, agree);
+  const moved = reassignment(fields, rest, agree);
   return present({
     name: 'decide' as const,
     agree,
-    refs: [...before.refs, ...list.refs],
+    refs,
+    matters: named?.numbers,
     reassignTo: moved,
-    reason: textOf(fields, 'grounds') ?? (moved.length > 0 ? undefined : wordsOf(list.rest)),
+    reason: textOf(fields, 'grounds') ?? (moved.length > 0 ? undefined : wordsOf(rest)),
   });
+}
+
+/** 拟2, 闭001 at the head of what is said, or in front of the word. */
+function mattersNamed(
+  said: Said,
+  text: Passage,
+): { readonly numbers: readonly NumberRef[]; readonly rest: Passage } | undefined {
+  const options = { series: said.lexicon.series, rangeWords: 'no' } as const;
+  const before = leadingTargets(said.numbers, options).targets.numbers;
+  const after = leadingTargets(text, options);
+  const numbers = [...before, ...after.targets.numbers];
+  return numbers.length === 0 ? undefined : { numbers, rest: punctuated(after.rest) };
 }
 
 /** Return the numbers with or without a letter at the beginning of a text: 退4、5, 交12, 单7, 3号; 2026闭-018 is none. */

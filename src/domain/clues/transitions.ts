@@ -11,6 +11,7 @@ const IN_POOL = ['open', 'claimed'] as const;
 /** The state machine of a clue; docs/lifecycle.md shows it. */
 export const CLUE_TRANSITIONS = {
   claim: { from: ['open'], to: 'claimed' },
+  handOver: { from: ['claimed'], to: 'claimed' },
   convert: { from: IN_POOL, to: 'converted' },
   merge: { from: IN_POOL, to: 'merged' },
   passOn: { from: IN_POOL, to: 'passed_on' },

@@ -1,4 +1,6 @@
 import type { Call } from '../../chat/card-call.ts';
+import type { NumberRef } from '../../chat/command-call.ts';
+import { matches, type SuggestionNumbers } from '../../chat/reading/numbers.ts';
 import type { CommandContext } from '../context.ts';
 import { answerJointly } from '../assignments/joint-consent.ts';
 import { decideExtensionRequested } from '../extensions/decide.ts';
@@ -12,13 +14,24 @@ type Decide = Call<'decide'>;
 /** What waits for the speaker: requests of units, and matters that are to be issued jointly. */
 type Waiting = Pending | PendingJoint;
 
-/** 同意 退4 / 不同意 延2 理由:… / 同意 交12; without a number the quoted or the only request that waits. */
+/** 同意 退4 / 不同意 延2 理由:… / 同意 交12, or the number of a matter with one open request; without a number the quoted or the only request that waits. */
 export async function decide(context: CommandContext, call: Decide): Promise<void> {
   const pending = [...(await pendingRequests(context)), ...(await askedJointly(context))];
-  const chosen = call.refs.length > 0 ? named(pending, call.refs) : about(context, pending);
+  const { series } = context.table;
+  const matters = mattersOf(pending, call);
+  const of = (each: Waiting, number: NumberRef): boolean => matches(number, numbersOf(each), series);
+  const chosen =
+    matters !== undefined
+      ? pending.filter((each) => matters.some((number) => of(each, number)))
+      : call.refs.length > 0
+        ? named(pending, call.refs)
+        : about(context, pending);
   const [only] = chosen;
   if (only === undefined) return refusePrivately(context, 'nothing-to-decide', {});
-  const several = chosen.length > 1 && call.refs.length === 0;
+  const several =
+    matters === undefined
+      ? chosen.length > 1 && call.refs.length === 0
+      : matters.some((number) => chosen.filter((each) => of(each, number)).length > 1);
   if (several || isAmbiguous(chosen, call.refs))
     return refusePrivately(context, 'which-request', { ref: refOfPending(only) });
   const ruling = chosen.find((each) => each.letter !== '交' && !mayDecide(context, each));
@@ -34,6 +47,18 @@ export async function decide(context: CommandContext, call: Decide): Promise<voi
   if (joint.length === 0 && chosen.every(({ letter }) => letter === '交'))
     return refusePrivately(context, 'nothing-to-decide', {});
   if (joint.length > 0) await answerJointly(context, joint, call);
+}
+
+/** The matters whose requests are meant: named as such, or by digits that are no request's. */
+function mattersOf(pending: readonly Waiting[], { refs, matters }: Decide): readonly NumberRef[] | undefined {
+  if (matters !== undefined) return matters;
+  const loose = refs.filter(({ letter }) => letter === undefined);
+  if (refs.length === 0 || loose.length < refs.length || named(pending, refs).length > 0) return undefined;
+  return loose.map(({ serial }) => ({ typed: String(serial), kind: 'bare', serial }));
+}
+
+function numbersOf({ matter: { suggestion } }: Waiting): SuggestionNumbers {
+  return { intakeNumber: String(suggestion.intakeNumber), number: suggestion.number };
 }
 
 function about(context: CommandContext, pending: readonly Waiting[]): Waiting[] {

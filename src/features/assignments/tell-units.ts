@@ -81,6 +81,7 @@ async function tellOne(
       name: nameFor(suggestion, place.group, room.rules),
       number: displayNumber(suggestion),
       role: await roleWords(room, suggestion, assignment),
+      weight: weightWords(room, suggestion),
       deputy: hidden ? '代表' : `${lead.name}代表`,
       replyDue: replyDueWords(room, assignment),
       ...askedDates(room, [assignment]),
@@ -141,8 +142,15 @@ function lineOf(room: Room, { suggestion, assignment }: Issued, { group }: Recip
   return room.texts.render(role === 'assisting' ? 'assignments/line-assisting' : 'assignments/line', {
     name: nameFor(suggestion, group, room.rules),
     role: roleName(role, room.rules),
+    weight: weightWords(room, suggestion),
     replyDue: replyDueWords(room, assignment),
   });
+}
+
+/** ,小微急件 or ,重点督办件: what makes a matter more pressing than others; empty for those. */
+function weightWords({ texts }: Room, { kind, key }: Suggestion): string {
+  const fastTrack = kind === 'fast_track' ? texts.render('assignments/weight.fast-track', {}) : '';
+  return `${fastTrack}${key ? texts.render('assignments/weight.key', {}) : ''}`;
 }
 
 /** The office's date, or that of a unit which got the matter later, beside the legal one (domain.md, manners 15). */

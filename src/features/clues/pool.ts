@@ -35,14 +35,18 @@ export async function showPool(context: CommandContext): Promise<void> {
   if (!here) await noteWhispered(context);
 }
 
-/** 线索 12: where a clue stands; without a number, the own ones of whoever asks. */
+/** 线索 12, 查 线12: where a clue stands; without a number, the own ones of whoever asks. */
 export async function showClue(context: CommandContext, ref: LetteredRef | undefined): Promise<void> {
   if (ref === undefined && !context.actor.roles.includes('staff')) return showOwn(context);
   const clue = await meantClue(context, ref);
   if (clue === undefined) return;
   const own = context.actor.members.some(({ id }) => id === clue.reporterId || id === clue.claimedById);
-  const mayKnow = own || context.actor.roles.includes('staff') || clue.state === 'open';
-  if (!mayKnow) return refusePrivately(context, `clue-settled.${clue.state}`, { clue: clueNumber(clue) });
+  const { roles } = context.actor;
+  const deputy = roles.includes('deputy');
+  if (!own && !deputy && !roles.includes('staff'))
+    return refusePrivately(context, 'clue-unknown', { clue: clueNumber(clue) });
+  if (!own && !roles.includes('staff') && clue.state !== 'open')
+    return refusePrivately(context, `clue-settled.${clue.state}`, { clue: clueNumber(clue) });
   await answerPrivately({ ...context, subject: clue.id }, 'clues/shown', {
     clue: clueNumber(clue),
     date: chineseDate(civilDateOf(clue.enteredAt), context.today),
@@ -51,13 +55,20 @@ export async function showClue(context: CommandContext, ref: LetteredRef | undef
   });
 }
 
-async function showOwn(context: CommandContext): Promise<void> {
+/** The clues that the speaker reported, and how each stands. */
+export async function showOwn(context: CommandContext): Promise<void> {
+  const text = await ownText(context);
+  if (text === undefined) return answerPrivately(context, 'clues/own-none', { person: context.actor.name });
+  await sayPieces(context, { to: context.actor.direct, name: 'clues-own', text });
+  await noteWhispered(context);
+}
+
+/** The same in words; undefined when there is none. */
+export async function ownText(context: CommandContext): Promise<string | undefined> {
   const reporter = reporterOf(context);
-  const clues =
-    reporter === undefined
-      ? []
-      : await findClues(context.work.tx, context.congress.id, { reporterId: reporter.id });
-  if (clues.length === 0) return answerPrivately(context, 'clues/own-none', { person: context.actor.name });
+  if (reporter === undefined) return undefined;
+  const clues = await findClues(context.work.tx, context.congress.id, { reporterId: reporter.id });
+  if (clues.length === 0) return undefined;
   const head = context.texts.render('clues/own-head', { person: context.actor.name, count: clues.length });
   const lines = clues.map((clue) =>
     context.texts.render('clues/own-line', {
@@ -66,12 +77,7 @@ async function showOwn(context: CommandContext): Promise<void> {
       state: stateOf(context, clue),
     }),
   );
-  await sayPieces(context, {
-    to: context.actor.direct,
-    name: 'clues-own',
-    text: [head, ...lines].join('\n'),
-  });
-  await noteWhispered(context);
+  return [head, ...lines].join('\n');
 }
 
 function stateOf(context: CommandContext, clue: Clue): string {

@@ -15,7 +15,8 @@ const HELPS: readonly Help[] = [
   { template: 'help/staff', roles: ['staff', 'reviewer'], groups: ['staff'] },
   { template: 'help/coordinator', roles: ['coordinator'], groups: ['coordination'] },
   { template: 'help/handler', roles: ['handler', 'unit_leader'], groups: ['unit', 'units', 'mixed'] },
-  { template: 'help/deputy', roles: ['deputy', 'councillor'], groups: ['deputies', 'mixed'] },
+  { template: 'help/deputy', roles: ['deputy'], groups: ['deputies', 'mixed'] },
+  { template: 'help/councillor', roles: ['councillor'], groups: ['deputies', 'mixed'] },
   { template: 'help/leader', roles: ['leader', 'supervisor'], groups: ['supervision'] },
 ];
 

@@ -21,7 +21,7 @@ export async function overview(context: CommandContext): Promise<void> {
   if (hasRole(context, 'coordinator')) return partOverview(context, records, await ownSystemUnits(context));
   if (hasRole(context, 'unit_leader')) return partOverview(context, records, await ownUnits(context));
   if (hasRole(context, 'handler')) return todo(context);
-  if (deputyOf(context.actor) !== undefined) return mine(context);
+  if (deputyOf(context.actor) !== undefined || hasRole(context, 'councillor')) return mine(context);
   await todo(context);
 }
 

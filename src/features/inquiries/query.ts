@@ -2,10 +2,12 @@ import type { Call } from '../../chat/card-call.ts';
 import type { Address } from '../../chat/message.ts';
 import type { Visibility } from '../../domain/visibility/visibility.ts';
 import type { CommandContext } from '../context.ts';
+import { showClue } from '../clues/pool.ts';
 import { isHiddenIn, nameFor, stateName } from '../matters/label.ts';
 import { type Matter, seenBy } from '../matters/matter.ts';
 import { resolveTargets } from '../matters/targets.ts';
 import { noteWhispered, say } from '../speaking/speak.ts';
+import { showOrder } from '../supervision/show-order.ts';
 import { mattersFromAbove } from '../superior/matters-from-above.ts';
 import { shortText, wholeText } from './about-matter.ts';
 import { listLine, unitList } from './describe.ts';
@@ -15,11 +17,13 @@ import { overview } from './overview.ts';
 import { sayPieces } from './pieces.ts';
 import { hasRole, sharedView } from './place.ts';
 
-/** 查: where a matter stands. A group reads what everyone in it may see, the speaker the rest privately. */
+/** 查: where a matter, a clue (线2) or an order (单1) stands. A group reads what everyone in it may see, the speaker the rest privately. */
 export async function query(
   context: CommandContext,
   call: Call<'query' | 'explain' | 'readFull'>,
 ): Promise<void> {
+  if (call.ref?.letter === '线') return showClue(context, call.ref);
+  if (call.ref !== undefined) return showOrder(context, call.ref);
   const [above, another] = await mattersFromAbove(context, call);
   if (above !== undefined && another === undefined) return answerOne(context, above, call);
   const asked = call.targets.numbers.length > 0 || call.targets.all || context.subject !== undefined;

@@ -31,7 +31,8 @@ export async function showPreview(room: Room, plan: ImportPlan, shown: Shown): P
   const call = { name: 'importList', files: shown.files, expects: plan.digest } as const;
   const cancel = choice('取消', { name: 'cancel' }, { confirmed: true });
   if (wrong === 0 && busy === 0) {
-    await say(room, { ...told, template: 'lists/nothing-new', values });
+    const empty = plan.lists.every(({ results }) => results.length === 0);
+    await say(room, { ...told, template: empty ? 'lists/no-rows' : 'lists/nothing-new', values });
   } else if (wrong === 0) {
     const choices = [choice('确认', { ...call, only: 'all' }, { confirmed: true }), cancel];
     await showCard(room, { ...told, template: 'lists/preview', values: { ...values, count: busy }, choices });

@@ -63,8 +63,8 @@ export async function confirmOnBehalf(context: CommandContext, call: Call<'confi
   const values = { deputy: matter.lead.name, number, name: nameFor(saved, undefined, context.rules) };
   const here = { ...context, subject: saved.id };
   if (saved.superiorNumber === undefined) {
-    await answer(here, 'on-behalf/submitted', values);
-    await tellDeputy(context, matter.lead, saved, values);
+    const told = await tellDeputy(context, matter.lead, saved, values);
+    await answer(here, told ? 'on-behalf/submitted' : 'on-behalf/submitted-untold', values);
   } else await answer(here, 'on-behalf/submitted-superior', { ...values, superior: saved.superiorNumber });
   await askForReview(context, matter);
 }
@@ -108,8 +108,8 @@ async function tellDeputy(
   deputy: Member,
   suggestion: Suggestion,
   values: Record<string, string>,
-): Promise<void> {
-  await tellMember(context, deputy, {
+): Promise<boolean> {
+  return tellMember(context, deputy, {
     class: 'notice',
     template: 'on-behalf/to-deputy',
     values: { ...values, person: context.actor.name },

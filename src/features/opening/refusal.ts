@@ -56,6 +56,8 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
         return refusePrivately(context, 'undo-by-unit', {});
       if (isConsent(why.entry) && (await wasSettledByOthers(context)))
         return refusePrivately(context, 'withdrawal-over', {});
+      if (why.entry.key === 'submit' && context.actor.roles.includes('councillor'))
+        return refusePrivately(context, 'submit-by-councillor', {});
       return refusePrivately(context, 'role', {
         word: why.word,
         who: [...new Set(why.entry.roles.map((role) => WHO[role] ?? role))].join('、'),

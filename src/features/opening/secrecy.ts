@@ -6,6 +6,7 @@ import type { Deps } from '../context.ts';
 import { staffPlaces } from '../speaking/recipients.ts';
 import { say } from '../speaking/speak.ts';
 import { roomOf } from './room.ts';
+import { tellSender } from './tell-sender.ts';
 
 /** Who, where, when: all that is kept of a message with marks of secrecy. */
 export interface SecrecyEvent {
@@ -17,7 +18,8 @@ export interface SecrecyEvent {
 
 /**
  * A message bore marks of secrecy and was not stored (保密法 §29; domain.md, manners 5): staff is told
- * at once, the sender privately, the group not at all.
+ * at once, the sender privately, the group not at all. Of somebody unknown who writes directly no congress is known,
+ * and so no staff.
  */
 export async function meetSecrecy(
   deps: Deps,
@@ -33,7 +35,8 @@ export async function meetSecrecy(
   const account = await findAccount(tx, { ...key, externalId: event.sender });
   const memberships = account === undefined ? [] : await membershipsOf(tx, account.personId);
   const congressId = group?.congressId ?? memberships[0]?.congressId;
-  if (congressId === undefined) return;
+  if (congressId === undefined)
+    return tellSender(deps, tx, event, { ...moment, template: 'secrecy/to-sender' });
   const room = await roomOf(deps, tx, congressId, moment);
   const direct: Address = { ...key, conversation: { kind: 'direct', id: event.sender } };
   await say(room, { to: direct, class: 'answer', template: 'secrecy/to-sender', values: {} });

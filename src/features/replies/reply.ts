@@ -16,6 +16,7 @@ import { asksDayAgain } from '../matters/doubtful-day.ts';
 import { loadMatter, type Matter, type Share } from '../matters/matter.ts';
 import { numbersOf, resolveTargets, targetsOf } from '../matters/targets.ts';
 import { ratersOf } from '../satisfaction/raters.ts';
+import { directTo } from '../speaking/recipients.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { askForClass, confirmReplies } from './confirm-reply.ts';
 import { filesByMatter } from './files-by-matter.ts';
@@ -165,9 +166,12 @@ async function answerRecorded(
   });
 }
 
-/** What follows now: the other units, the office's acceptance, the deputies' rating, or nothing of it. */
+/** What follows now: what a deputy who cannot be written to needs, the other units, the office's acceptance, the deputies' rating, or nothing of it. */
 async function recordedTemplate(context: CommandContext, matter: Matter): Promise<string> {
-  if (!isFullyAnswered(matter)) return 'replies/recorded-others-open';
+  const complete = isFullyAnswered(matter);
+  if (complete && matter.suggestion.superiorNumber !== undefined) return 'replies/recorded-superior';
+  if ((await directTo(context, matter.lead)) === undefined) return 'replies/recorded-untold';
+  if (!complete) return 'replies/recorded-others-open';
   if ((await ratersOf(context, matter)).length === 0) return 'replies/recorded-unrated';
   return context.rules.acceptReply ? 'replies/recorded-accept-first' : 'replies/recorded';
 }

@@ -45,7 +45,9 @@ export async function claimName(
   const draft = await noteClaim(room, from, { personId, name, reachable: isReachable(from) });
   if (isReachable(from)) {
     const values = { person: name };
-    await say(room, { to: directOf(from), class: 'answer', template: 'roster/claim-noted', values });
+    const to = directOf(from);
+    const template = (await hasKept(tx, to)) ? 'roster/claim-noted-kept' : 'roster/claim-noted';
+    await say(room, { to, class: 'answer', template, values });
   } else await askToAddMe(room, from, name);
   if (draft !== undefined) await askStaff(room, name, { draft, bound: await isBound(tx, personId, from) });
   await finish(room.work);
@@ -85,6 +87,12 @@ async function askStaff(
   }
 }
 
+/** Whether something that was said before the account was bound waits for 登记. */
+async function hasKept(tx: Tx, { platform, account, conversation }: Address): Promise<boolean> {
+  const owner = { platform, account, externalId: conversation.id };
+  return (await newestDraft(tx, owner, 'unbound')) !== undefined;
+}
+
 /** Staff confirms or refuses a claim; whoever is bound now finds the kept text under 登记. */
 export async function confirmClaim(context: CommandContext, call: Call<'confirmClaim'>): Promise<void> {
   const { tx } = context.work;
@@ -107,7 +115,8 @@ export async function confirmClaim(context: CommandContext, call: Call<'confirmC
     await bindAccount(context.work, binding, { action: 'identity.bound', facts: { by: 'claim' } });
   }
   const values = { person: name };
-  const template = call.agree ? 'roster/claim-agreed' : 'roster/claim-refused';
+  const agreed = (await hasKept(tx, address)) ? 'roster/claim-agreed-kept' : 'roster/claim-agreed';
+  const template = call.agree ? agreed : 'roster/claim-refused';
   if (reachable) await say(context, { to: address, class: 'notice', template, values });
   if (!call.agree) return answer(context, 'roster/claim-turned-down', values);
   await answer(context, reachable ? 'roster/claim-done' : 'roster/claim-done-unreachable', values);

@@ -14,6 +14,6 @@ export async function supervise(context: CommandContext, call: Call<'supervise'>
   if (!may) return refusePrivately(context, 'role', { word: '督办', who: '代表工委' });
   if (call.deed === 'issue') return issueOrders(context, call);
   if (call.deed === 'record') return recordMethods(context, call);
-  if (call.deed === 'due' && call.due === undefined) return showOrder(context, call);
+  if (call.deed === 'due' && call.due === undefined) return showOrder(context, call.order);
   await workOnOrder(context, { ...call, deed: call.deed });
 }

@@ -26,6 +26,7 @@ const MOVES = Object.keys(CLUE_TRANSITIONS) as ClueMove[];
 /** What is allowed, written out once more by hand. */
 const ALLOWED: Readonly<Record<ClueMove, readonly ClueState[]>> = {
   claim: ['open'],
+  handOver: ['claimed'],
   convert: ['open', 'claimed'],
   merge: ['open', 'claimed'],
   passOn: ['open', 'claimed'],

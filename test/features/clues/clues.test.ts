@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld, openWorld } from '../../support/world.ts';
+import { PEOPLE } from '../../support/world-cast.ts';
 import { expectRefused, expectSaid, expectUnsaid } from '../../support/world-expect.ts';
 
 const world = await createWorld();
@@ -10,6 +11,18 @@ const newest = () => read.clue.findFirstOrThrow({ orderBy: { serial: 'desc' }, i
 async function clueOf(by = 'zhang', words = '人民路12号 井盖坏了', manner = {}): Promise<string> {
   await world.says(by, `#随手拍 ${words}`, manner);
   return `线${String((await newest()).serial)}`;
+}
+
+/** Do something while a deputy of the small congress is a councillor, whom it lacks. */
+async function asCouncillor(id: string, act: () => Promise<void>): Promise<void> {
+  const { name = '' } = PEOPLE.find((person) => person.id === id) ?? {};
+  const become = (role: 'deputy' | 'councillor') =>
+    world.app.database.write((tx) =>
+      tx.membership.updateMany({ where: { person: { name } }, data: { roles: [role] } }),
+    );
+  await become('councillor');
+  await act();
+  await become('deputy');
 }
 
 describe('随手拍', () => {
@@ -100,6 +113,60 @@ describe('认领', () => {
     expectRefused(world, 'lu', '代表状态');
     await world.says('wang', `#线索 ${clue} 认领 王五六`, { in: 'gs' });
     expectRefused(world, 'wang', '王五六');
+  });
+});
+
+describe('of a councillor', () => {
+  it('is handed over by the office that had claimed it, and then becomes a suggestion of that deputy', async () => {
+    await asCouncillor('lin', async () => {
+      const clue = await clueOf('lin', '东大街 下水道堵了');
+      await world.says('wang', `#线索 ${clue} 认领`, { in: 'gs' });
+      await world.says('wang', `#线索 ${clue} 转建议`, { in: 'gs' });
+      expectRefused(world, 'wang', clue, '代表认领');
+      await world.says('wang', `#线索 ${clue} 认领 乔雨薇`, { in: 'gs' });
+      expectSaid(world, 'gs', clue, '乔雨薇');
+      expectSaid(world, 'qiao', clue, '转建议');
+      await world.says('gao', `#线索 ${clue} 认领 张明`, { in: 'gs' });
+      expectRefused(world, 'gao', clue, '已经有人认领');
+      await world.says('wang', `#线索 ${clue} 转建议`, { in: 'gs' });
+      expectSaid(world, 'qiao', '下水道', '确认提交');
+    });
+  });
+
+  it('is in 我的 and 查, 帮助 tells of 随手拍, and 建议 is answered with it', async () => {
+    await asCouncillor('qiao', async () => {
+      const clue = await clueOf('qiao', '南门菜市场 消防通道被占');
+      await world.says('qiao', '我的');
+      expectSaid(world, 'qiao', clue, '南门菜市场', '等待认领');
+      await world.says('qiao', `查 ${clue}`);
+      expectSaid(world, 'qiao', clue, '消防通道被占', '等待认领');
+      await world.says('qiao', '帮助');
+      expectSaid(world, 'qiao', '随手拍', '线索');
+      expectUnsaid(world, 'qiao', '评价', '撤回');
+      await world.says('qiao', '#建议 标题:关于下水道的建议 问题:堵了。 建议:疏通。');
+      expectRefused(world, 'qiao', '建议', '随手拍');
+    });
+  });
+});
+
+describe('查 线2', () => {
+  it('tells whoever may know of it, also in one word, and nobody else', async () => {
+    const clue = await clueOf('zhang', '梅溪路 护栏断了');
+    await world.says('wang', `#查 ${clue}`, { in: 'gs' });
+    expectSaid(world, 'wang', clue, '护栏断了', '等待认领');
+    await world.says('zhang', `查${clue}`);
+    expectSaid(world, 'zhang', clue, '等待认领');
+    await world.says('chen', `查 ${clue}`);
+    expectRefused(world, 'chen', clue, '没有查到');
+    await world.says('zhang', '查 线999');
+    expectRefused(world, 'zhang', '线999');
+  });
+
+  it('is in 我的 of a deputy beside the suggestions', async () => {
+    const clue = await clueOf('zhang', '梅溪路 护栏断了');
+    const { number } = await world.submitted();
+    await world.says('zhang', '我的');
+    expectSaid(world, 'zhang', number, '承办单位:待定', clue, '护栏断了');
   });
 });
 

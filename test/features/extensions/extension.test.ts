@@ -35,6 +35,23 @@ describe('延期', () => {
     expectSaid(world, 'gs', `${await serialOf(built)} ${built.number}`, '申请延期到9月1日');
   });
 
+  it('is decided by the number of the matter that has one open request, whatever else waits', async () => {
+    const [one, other] = [await asked(), await asked()];
+    await world.says('wang', `#同意 ${one.intake}`, { in: 'gs' });
+    expect(await dueOf(one)).toBe('2026-09-01');
+    expect(await dueOf(other)).toBe('2026-06-02');
+  });
+
+  it('is decided by the bare digits of the matter, which no request has', async () => {
+    const built = await asked();
+    for (let extra = 0; extra < 2; extra += 1) await world.registered();
+    const next = await asked();
+    const digits = String(Number(/\d+$/u.exec(next.number)?.[0]));
+    await world.says('wang', `#同意 ${digits}`, { in: 'gs' });
+    expect(await dueOf(next)).toBe('2026-09-01');
+    expect(await dueOf(built)).toBe('2026-06-02');
+  });
+
   it('is understood in a plain sentence', async () => {
     const built = await world.assignedTo('区教育局');
     await world.says('chen', `${built.number} 延到9月1日,因为要招标`);

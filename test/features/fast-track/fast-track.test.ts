@@ -8,7 +8,7 @@ const fast = () => world.assignedTo('区教育局', { more: '小微急' });
 describe('小微急', () => {
   it('has its own short times', async () => {
     const { number } = await fast();
-    expectSaid(world, 'ge', '3月16日');
+    expectSaid(world, 'ge', '3月16日', '提出,小微急件。');
     expect(await world.record(number)).toMatchObject({ kind: 'fast_track', replyDue: '2026-03-16' });
     expect(await world.unit(number, '区教育局')).toMatchObject({ signOffDue: '2026-03-03' });
   });

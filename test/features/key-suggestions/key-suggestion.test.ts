@@ -23,6 +23,14 @@ describe('重点', () => {
     expectUnsaid(world, 'ge', '罗主任');
   });
 
+  it('is said to the units that get the matter later', async () => {
+    const { number } = await world.registered();
+    await world.says('wang', `#重点 ${number}`, { in: 'gs' });
+    await world.says('wang', `#交办 ${number} 主办:区教育局 协办:区住建局`, { in: 'gs' });
+    expectSaid(world, 'ge', number, '重点督办件');
+    expectSaid(world, 'gz', number, '重点督办件', '协办意见');
+  });
+
   it('without leaders may get them later, and others do not hear of it again', async () => {
     const { number } = await world.assignedTo('区教育局');
     await world.says('wang', `#重点 ${number}`, { in: 'gs' });

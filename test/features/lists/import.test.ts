@@ -43,6 +43,12 @@ describe('导入', () => {
     expect(await world.app.database.read.suggestion.count()).toBe(0);
   });
 
+  it('says of a list without rows that it has none', async () => {
+    await world.says('wang', '#导入', { in: 'gs', files: [await suggestions('none.xlsx')] });
+    expectSaid(world, 'gs', '只有表头');
+    expectUnsaid(world, 'gs', '和现在的一样');
+  });
+
   it('gives a suggestion the state and the dates that its columns say', async () => {
     await imported(
       'wang',

@@ -14,6 +14,7 @@ describe('代录', () => {
     const intake = intakeIn('gs');
     await world.presses('wang', '确认提交', { in: 'gs' });
     expectSaid(world, 'gs', '待审', intake, '石小川');
+    expectSaid(world, 'gs', intake, '还没有绑定', '另行告诉');
     expect(await world.record(intake)).toMatchObject({
       state: 'submitted',
       leadDeputy: '石小川',
@@ -29,6 +30,18 @@ describe('代录', () => {
     await world.says('wang', `#代录 张明 ${TEXT}`, { in: 'gs' });
     await world.presses('wang', '确认提交', { in: 'gs' });
     expectSaid(world, 'zhang', '王敏', '文昌桥');
+    expectSaid(world, 'gs', '已经私信告诉代表');
+  });
+
+  it('of a deputy who cannot be written to is answered by the unit without a claim that it was sent', async () => {
+    await world.says('wang', `#代录 石小川 ${TEXT}`, { in: 'gs' });
+    const intake = intakeIn('gs');
+    await world.presses('wang', '确认提交', { in: 'gs' });
+    await world.says('wang', `#通过 ${intake}`, { in: 'gs' });
+    await world.says('wang', `#交办 ${intake} 主办:区教育局`, { in: 'gs' });
+    await world.says('chen', `#签收 ${intake}`, { in: 'ge' });
+    await world.replies('区教育局', intake);
+    expectSaid(world, 'ge', '已答复', '还没有绑定', '另行');
   });
 
   it('is refused without a name, for a stranger, for a suspended deputy, without content', async () => {

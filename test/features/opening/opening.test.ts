@@ -26,6 +26,18 @@ describe('a message with a mark of secrecy', () => {
     },
   );
 
+  it('from somebody unknown in a direct chat is answered at once, and nothing of it waits for 登记', async () => {
+    await world.says('shi', '【秘密】碧螺山材料');
+    expect(world.heardIn()).toEqual(['shi']);
+    expectSaid(world, 'shi', '没有保存', '撤回');
+    expect(await world.everythingStored()).not.toContain('碧螺山');
+    await world.says('shi', '我是石小川');
+    expectSaid(world, 'shi', '石小川', '确认');
+    expectUnsaid(world, 'shi', '替您留着');
+    await world.says('shi', '【秘密】碧螺山材料');
+    await world.presses('wang', '不同意', { in: 'gs' });
+  });
+
   it('also as the name of a file', async () => {
     await world.says('zhang', '请看附件', { files: ['秘密★碧螺山方案.pdf'] });
     expectSaid(world, 'zhang', '没有保存');
@@ -50,7 +62,9 @@ describe('somebody who is not bound', () => {
   it('is told privately how to bind; what was typed waits as a private draft', async () => {
     await world.says('shi', SUGGESTION, { in: 'g2' });
     expectRefused(world, 'shi', '绑定', '我是姓名');
-    const kept = await world.app.database.read.privateDraft.findMany({ where: { externalId: 'shi' } });
+    const kept = await world.app.database.read.privateDraft.findMany({
+      where: { kind: 'unbound', externalId: 'shi' },
+    });
     expect(kept).toHaveLength(1);
     expect(JSON.stringify(kept[0]?.payload)).toContain('关于增设公厕的建议');
     expect(await world.app.database.read.suggestion.count()).toBe(0);

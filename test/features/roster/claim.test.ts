@@ -11,12 +11,12 @@ describe('我是… from an account that is not bound', () => {
   it('waits for staff, who agrees: the person is bound, and what was kept is done by 登记', async () => {
     await world.says('shi', '#建议\n标题:关于修公厕的建议\n问题:没有公厕。\n建议:修一座。', { in: 'g2' });
     await world.says('shi', '我是石小川');
-    expectSaid(world, 'shi', '石小川', '确认');
+    expectSaid(world, 'shi', '石小川', '确认', '替您留着');
     expectSaid(world, 'gs', '石小川', '同意');
     await world.says('shi', '你好');
     expectRefused(world, 'shi', '绑定');
     await world.presses('wang', '同意', { in: 'gs' });
-    expectSaid(world, 'shi', '石小川', '已确认');
+    expectSaid(world, 'shi', '石小川', '已确认', '登记');
     expectSaid(world, 'gs', '石小川', '绑定好');
     await world.says('shi', '登记');
     expectSaid(world, 'shi', '关于修公厕的建议', '拟');

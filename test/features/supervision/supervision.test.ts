@@ -37,6 +37,21 @@ describe('督办', () => {
     expectSaid(world, 'gs', order, '请先修人民路', '记录表还缺');
   });
 
+  it('is shown by 查 to those who may know of it, and to no other unit', async () => {
+    const { number, order } = await ordered();
+    await world.says('wang', `#查 ${order}`, { in: 'gs' });
+    expectSaid(world, 'gs', order, number, '请尽快施工', '记录表还缺');
+    await world.says('chen', `#查 ${order}`, { in: 'ge' });
+    expectSaid(world, 'chen', order, number, '请尽快施工', '3月12日');
+    expect(world.heardAll('chen')).not.toContain('记录表');
+    await world.says('luo', `查 ${order}`);
+    expectSaid(world, 'luo', order, number, '区教育局');
+    await world.says('zhao', `查 ${order}`);
+    expectRefused(world, 'zhao', order, '没有查到');
+    await world.says('wang', '#查 单999', { in: 'gs' });
+    expectRefused(world, 'wang', '单999');
+  });
+
   it('of several matters is confirmed', async () => {
     const one = await world.assignedTo('区教育局');
     const two = await world.assignedTo('区住建局');
