@@ -11,26 +11,62 @@ export function missingParts(suggestion: Pick<Suggestion, 'reason' | 'analysis' 
 }
 
 const TITLE_LENGTH = 24;
+/** A clause that ends before says enough only when it is not shorter than this. */
+const LEAST_CLAUSE = 10;
+/** 加强, 修路: too little to tell one suggestion from another. */
+const LEAST_CORE = 4;
 const LEADING_NUMBER =
   /^(?:[(\uff08]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)\uff09、.．](?!\d)|[-•·*])\s*/u;
 
-/** What a demand begins with, as people say it: 俺们希望, 另外,能不能. */
-const LEADING_DEMAND =
-  /^(?:(?:为此|因此|所以|另外|还|也)[\s,\uff0c]*)?(?:[我俺咱]们?)?(?:强烈)?(?:建[议意]|健议|提议|希望|恳请|呼吁|能不能|能否|可否|可不可以|最好)[\s:\uff1a,\uff0c]*/u;
+/** 地点:, 【问题】: what a part is called is no part of a title. */
+const LABELS =
+  /\s*(?:^|(?<=[\s。;\uff1b,\uff0c]))(?:【(?:问题|建议|分析|情况)】|(?:地点|位置|时间|问题|情况|现状|事由|案由|原因|内容|建议)\s*[:\uff1a])\s*/gu;
+const WE = '[我俺咱]们?(?:个人)?';
+const LEADING_LINK = '(?:(?:为此|因此|所以|另外|还|也)[\\s,\uff0c]*)?';
+/** 我看, 我想就是: whose opinion it is, as people say it. */
+const LEADING_OPINION = new RegExp(
+  `^${LEADING_LINK}${WE}(?:就|也)?(?:看(?![病见过到不了])|想(?!请)|觉得|认为|寻思|的意[见思]|的想法)[着呢吧啊嘛]?(?:就?是)?[\\s,\uff0c:\uff1a]*`,
+  'u',
+);
+/** What a demand begins with, as people say it: 俺们希望, 另外,能不能, 应该. */
+const LEADING_DEMAND = new RegExp(
+  `^${LEADING_LINK}(?:${WE})?(?:强烈)?(?:建[议意]|健议|提议|希望|恳请|呼吁|能不能|能否|可否|可不可以|最好|应该|应当)[\\s:\uff1a,\uff0c]*`,
+  'u',
+);
 const LAST_PARTICLES = /[吧嘛啊呢呀哦哈]+$/u;
 
-/** A title for a suggestion that came without one: the beginning of what it asks for. */
+/** A title for a suggestion that came without one: the beginning of what it asks for, else of what it tells. */
 export function defaultTitle(content: {
   readonly advice: string;
   readonly reason: string;
   readonly body: string;
 }): string {
-  const source = [content.advice, content.reason, content.body].find((text) => text.trim() !== '') ?? '';
-  const [first = ''] = source
+  const cores = [content.advice, content.reason, content.body].map(coreOf).filter((core) => core !== '');
+  const core = cores.find(({ length }) => length >= LEAST_CORE) ?? cores[0];
+  return core === undefined ? '(还没有标题)' : `关于${core}的建议`;
+}
+
+/** The first clause of a text, without what people say before they come to the matter. */
+function coreOf(text: string): string {
+  const [first = ''] = text
     .trim()
+    .replace(LABELS, '')
     .replace(LEADING_NUMBER, '')
+    .replace(LEADING_OPINION, '')
     .replace(LEADING_DEMAND, '')
     .split(/[。;\uff1b!\uff01?\uff1f\n,\uff0c]/u);
-  const core = first.trim().replace(LAST_PARTICLES, '').slice(0, TITLE_LENGTH);
-  return core === '' ? '(还没有标题)' : `关于${core}的建议`;
+  return shortened(first.trim().replace(LAST_PARTICLES, ''));
+}
+
+/** Typed without a stop, it ends with a space or a clause (…了), else between two words. */
+function shortened(core: string): string {
+  if (core.length <= TITLE_LENGTH) return core;
+  const head = core.slice(0, TITLE_LENGTH);
+  const space = core.slice(0, TITLE_LENGTH + 1).search(/\s+\S*$/u);
+  if (space >= LEAST_CORE) return head.slice(0, space);
+  const clause = head.lastIndexOf('了') + 1;
+  if (clause >= LEAST_CLAUSE) return head.slice(0, clause);
+  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(core)];
+  const end = words.findLast(({ index }) => index <= TITLE_LENGTH)?.index ?? 0;
+  return end >= LEAST_CLAUSE ? head.slice(0, end) : head;
 }

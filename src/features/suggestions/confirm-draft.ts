@@ -1,5 +1,5 @@
 import type { Call } from '../../chat/card-call.ts';
-import { intakeLabel, type Suggestion } from '../../domain/suggestion/suggestion.ts';
+import { displayNumber, intakeLabel, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion, type SuggestionMove } from '../../domain/suggestion/transitions.ts';
 import { settleCardsAbout } from '../speaking/settle-cards.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
@@ -22,7 +22,7 @@ export async function confirmDraft(
   call: Call<'confirm' | 'confirmDraft'>,
 ): Promise<void> {
   const draft = await draftOf(context, call);
-  if (draft === undefined) return refusePrivately(context, 'no-draft', {});
+  if (draft === undefined) return refuseWithoutDraft(context);
   if (draft.state === 'cosigning') return endByLead(context, draft);
   if (await namesCosigners(context, draft)) return startCosigning(context, draft);
   // What a level of review had sent back goes to that level again.
@@ -40,6 +40,18 @@ export async function confirmDraft(
   const matter = await loadMatter(context, saved);
   if (draft.submittedOn !== undefined) await tellCosigners(context, matter);
   await askForReview(context, matter);
+}
+
+/** 提交 said twice: what was handed in is named. */
+async function refuseWithoutDraft(context: CommandContext): Promise<void> {
+  const lead = deputyOf(context.actor);
+  const newest =
+    lead === undefined
+      ? undefined
+      : (await findSuggestions(context.work.tx, context.congress.id, { leadDeputyId: lead.id })).at(-1);
+  if (newest?.submittedOn === undefined || newest.state === 'withdrawn')
+    return refusePrivately(context, 'no-draft', {});
+  await refusePrivately(context, 'handed-in-already', { number: displayNumber(newest) });
 }
 
 /** What they have joined was changed: they may leave it (domain.md 1.7: 确认内容真实表达意愿). */
@@ -83,7 +95,7 @@ export async function amendDraft(context: CommandContext, call: Call<'amendDraft
   if (draft === undefined || moved === undefined || !moved.ok)
     return refusePrivately(context, 'draft-gone', {});
   const saved = await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.edited' });
-  await showDraft(context, saved);
+  await showDraft(context, saved, draft);
 }
 
 /** 放弃: the draft is put away; its number is not given again. */

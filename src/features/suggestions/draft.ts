@@ -45,7 +45,11 @@ export async function createDraft(
 }
 
 /** Show a draft back to the deputy with what can be done; nobody else may answer the card. */
-export async function showDraft(context: CommandContext, suggestion: Suggestion): Promise<void> {
+export async function showDraft(
+  context: CommandContext,
+  suggestion: Suggestion,
+  before?: Suggestion,
+): Promise<void> {
   const privately = suggestion.confidential && context.place.group !== undefined;
   const id = suggestion.id;
   const missing = missingParts(suggestion);
@@ -62,7 +66,9 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
       openness: suggestion.confidential ? '(不公开)' : '',
       points: listedPoints(suggestion.advice).length,
       category: suggestion.category === undefined ? '类别由工委定' : `${suggestion.category}类`,
-      joint: await jointWords(context, suggestion),
+      joint:
+        (await jointWords(context, suggestion)) +
+        (before === undefined ? '' : changedWords(suggestion, before)),
       quoting:
         privately || context.place.group === undefined ? '' : context.texts.render('speaking/quoting', {}),
     },
@@ -81,6 +87,42 @@ export async function showDraft(context: CommandContext, suggestion: Suggestion)
   }
   await adviseOn(context, suggestion);
   if (privately) await noteWhispered(context);
+}
+
+/** The longest text of a part that is shown back; the end of it is what was added. */
+const SHOWN_LENGTH = 60;
+
+/** The parts that read otherwise than before, as they read now. */
+function changedWords(now: Suggestion, before: Suggestion): string {
+  const parts = [
+    ['问题', now.reason, before.reason],
+    ['建议', now.advice, before.advice],
+  ] as const;
+  return parts
+    .filter(([, text, earlier]) => text !== earlier)
+    .map(([label, text]) => {
+      const short = text.length > SHOWN_LENGTH ? `…${text.slice(-SHOWN_LENGTH)}` : text;
+      return `\n【${label}】${short}`;
+    })
+    .join('');
+}
+
+/** Prose about a draft takes nothing away: it follows what is there, or is the one part that is missing. */
+export function added(typed: SuggestionText, before: Suggestion): SuggestionText {
+  const { reason, advice, ...others } = typed;
+  if (typed.title !== undefined) return typed;
+  const [missing, ...more] = missingParts(before);
+  if (missing !== undefined && more.length === 0 && typed.body !== undefined)
+    return { ...others, [missing]: typed.body };
+  return {
+    ...others,
+    ...(reason === undefined ? {} : { reason: joined(before.reason, reason) }),
+    ...(advice === undefined ? {} : { advice: joined(before.advice, advice) }),
+  };
+}
+
+function joined(before: string, more: string): string {
+  return before === '' ? more : `${before}\n${more}`;
 }
 
 /** What was typed, laid over what is there already. */

@@ -15,7 +15,7 @@ import { settleCardsAbout } from '../speaking/settle-cards.ts';
 import { withCategory } from './appraisal.ts';
 import { takeEarlierFiles } from './earlier-files.ts';
 import { tellSimilar } from './similar.ts';
-import { contentOf, createDraft, keepFiles, showDraft } from './draft.ts';
+import { added, contentOf, createDraft, keepFiles, showDraft } from './draft.ts';
 import { isEmpty, withoutWordFiles, withWord, wordFilesOf } from './word-file.ts';
 
 /**
@@ -42,10 +42,14 @@ export async function submit(context: CommandContext, call: Call<'submit'>): Pro
     return;
   }
   const typed = await withWord(context, call.suggestion);
-  if (typed !== undefined) await keepTyped(context, lead, typed);
+  if (typed !== undefined) await keepTyped(context, lead, { typed, prose: call.prose === true });
 }
 
-async function keepTyped(context: CommandContext, lead: Member, typed: SuggestionText): Promise<void> {
+async function keepTyped(
+  context: CommandContext,
+  lead: Member,
+  { typed, prose }: { readonly typed: SuggestionText; readonly prose: boolean },
+): Promise<void> {
   const open = context.marked ? undefined : await draftBeingEdited(context, typed, lead.id);
   if (open === undefined) {
     const draft = await createDraft(context, lead, typed);
@@ -53,13 +57,17 @@ async function keepTyped(context: CommandContext, lead: Member, typed: Suggestio
     await takeEarlierFiles(context, draft);
     return tellSimilar(context, draft);
   }
-  const edited = moveSuggestion(open, 'edit', withCategory(context, contentOf(typed, open)));
+  const edited = moveSuggestion(
+    open,
+    'edit',
+    withCategory(context, contentOf(prose ? added(typed, open) : typed, open)),
+  );
   if (!edited.ok) return refusePrivately(context, 'draft-gone', {});
   const saved = await saveSuggestion(context.work, open, edited.value, { action: 'suggestion.edited' });
   await keepFiles(context, saved);
   if (open.state === 'cosigning') await stopAsking(context, saved);
   await nameCosigners(context, saved, typed.cosigners);
-  await showDraft(context, saved);
+  await showDraft(context, saved, open);
 }
 
 /** What others were asked to join is changed (代表确认内容真实表达意愿): they are asked anew once it is confirmed. */

@@ -33,6 +33,23 @@ describe('a title for a suggestion without one', () => {
     ['  我们建议更换人民路路灯!', '关于更换人民路路灯的建议'],
     ['另外\uff0c能不能设个土产专架?', '关于设个土产专架的建议'],
     ['俺健议人民路换灯吧', '关于人民路换灯的建议'],
+    ['我看应该由住建局牵头修路', '关于由住建局牵头修路的建议'],
+    ['我想就是把桥修一修', '关于把桥修一修的建议'],
+    ['我看病要跑县城', '关于我看病要跑县城的建议'],
+    ['地点:文昌巷口 问题:井盖松动,老人绊倒过一次', '关于文昌巷口井盖松动的建议'],
+    ['【问题】井盖松动', '关于井盖松动的建议'],
+    [
+      '我看应该由住建局牵头今年把这条三公里的路硬化了再装上路灯',
+      '关于由住建局牵头今年把这条三公里的路硬化了再装上路灯的建议',
+    ],
+    [
+      '由住建局牵头今年把这条三公里的乡村公路硬化了再装上路灯',
+      '关于由住建局牵头今年把这条三公里的乡村公路硬化了的建议',
+    ],
+    [
+      '文昌巷口的井盖松动 老人绊倒过一次 孩子也绊倒过两次 没人来管',
+      '关于文昌巷口的井盖松动 老人绊倒过一次的建议',
+    ],
   ])('%j becomes %s', (advice, title) => {
     expect(of(advice)).toBe(title);
   });
@@ -40,6 +57,15 @@ describe('a title for a suggestion without one', () => {
   it('is taken from the reason, then from what was typed, when there is no advice', () => {
     expect(of('', '人民路十一盏灯不亮。')).toBe('关于人民路十一盏灯不亮的建议');
     expect(of('', '', '人民路太黑。')).toBe('关于人民路太黑的建议');
+  });
+
+  it('is taken from the reason when the advice says too little', () => {
+    expect(of('希望加强。', '小区垃圾没人清运,到处都是。')).toBe('关于小区垃圾没人清运的建议');
+    expect(of('修桥')).toBe('关于修桥的建议');
+  });
+
+  it('is not cut within a word', () => {
+    expect(of('在城关镇人民路与文昌路交叉口的东南角的人行横道信号灯')).toMatch(/人行横道的建议$/u);
   });
 
   it('is short, and says so when there is nothing', () => {

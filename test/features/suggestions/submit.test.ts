@@ -100,6 +100,16 @@ describe('a draft', () => {
     expect(await world.record(intake)).toMatchObject({ state: 'draft', title: '关于更换全部路灯的建议' });
   });
 
+  it('loses nothing by a sentence without a label, which is shown back', async () => {
+    const { intake } = await world.draft();
+    await world.says('zhang', '栏杆断了四处不是三处');
+    expectSaid(world, 'zhang', intake, '栏杆断了四处不是三处');
+    const { reason } = await world.app.database.read.suggestion.findFirstOrThrow({
+      where: { intakeNumber: Number(intake.slice(1)) },
+    });
+    expect(reason).toMatch(/.\n栏杆断了四处不是三处$/u);
+  });
+
   it('waits for review once it is confirmed; the office and nobody else is told', async () => {
     const { intake, title } = await world.draft({ in: 'g1' });
     await world.presses('zhang', '确认提交', { in: 'g1' });
