@@ -4,6 +4,7 @@ import type { CommandContext } from '../context.ts';
 import { noteWhispered, type Values, whisper } from '../speaking/speak.ts';
 import { completeTerms } from '../polls/complete-terms.ts';
 import type { AskedField as PollField } from '../polls/terms.ts';
+import { revisionText } from '../suggestions/revision-text.ts';
 import { type AskedField, completed } from './completed.ts';
 import { isGivenUp } from './given-up.ts';
 import { isAboutSame, isStillOpen } from './matter-of-question.ts';
@@ -67,7 +68,7 @@ export async function answerTo(
   said: { readonly call: AnyCall; readonly spoken: string; readonly marked: boolean },
 ): Promise<AnyCall | undefined> {
   const draft = await newestDraft(context.work.tx, ownerOf(context), QUESTION);
-  if (draft === undefined) return undefined;
+  if (draft === undefined) return revisionText(context, said);
   // The cast holds: drafts of this kind are written by expectAnswer only.
   const question = draft.payload as Question;
   if (context.place.group !== undefined) {
