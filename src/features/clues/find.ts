@@ -50,7 +50,10 @@ export async function reportersOf(context: CommandContext, clue: Clue): Promise<
   const all = [clue, ...merged].toSorted((a, b) => a.serial - b.serial);
   const ids = all.map(({ reporterId }) => reporterId);
   const members = await findMembers(tx, { congressId: context.congress.id, id: { in: ids } });
-  return members.map((member) => ({ member, clues: all.filter(({ reporterId }) => reporterId === member.id) }));
+  return members.map((member) => ({
+    member,
+    clues: all.filter(({ reporterId }) => reporterId === member.id),
+  }));
 }
 
 /** It has left the pool: say what has become of it. */

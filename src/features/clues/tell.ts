@@ -20,7 +20,11 @@ export interface Step {
 export async function tellReporters(context: CommandContext, clue: Clue, step: Step): Promise<void> {
   for (const { member, clues } of await reportersOf(context, clue)) {
     if (step.but.includes(member.personId)) continue;
-    const own = { person: member.name, clue: clues.map(clueNumber).join('、'), body: clueTitle(clues[0] ?? clue) };
+    const own = {
+      person: member.name,
+      clue: clues.map(clueNumber).join('、'),
+      body: clueTitle(clues[0] ?? clue),
+    };
     await tellMember(context, member, {
       class: 'notice',
       template: step.template,

@@ -45,15 +45,16 @@ export async function recordLater(context: CommandContext, call: Later): Promise
   const word = WORDS[said.name];
   const matter = await resolveOne(context, said.targets, () => Promise.resolve([]), '补登');
   if (matter === undefined) return;
-  const fixed = { ...said, targets: targetsOf([matter.suggestion]) };
-  if (await asksDayAgain(context, { word, day: call, matters: [matter], call: { ...call, said: fixed } }))
-    return;
+  const targets = targetsOf([matter.suggestion]);
+  const again = { ...call, said: { ...said, targets } };
+  if (await asksDayAgain(context, { word, day: call, matters: [matter], call: again })) return;
   if (said.name === 'rate') return recordRating(context, call, matter, said);
   const lacking = lackingIn(said);
   if (lacking !== undefined)
     return refusePrivately(context, lacking, { number: displayNumber(matter.suggestion) });
   const unit = await unitOf(context, call, { matter, said });
   if (unit === undefined) return;
+  const fixed = { ...said, targets };
   const irrevocable = said.name === 'reply' || said.name === 'requestReturn';
   if (irrevocable && !context.confirmed)
     return confirm(context, { ...call, said: fixed, unit: unit.name }, matter);

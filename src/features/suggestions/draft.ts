@@ -11,7 +11,7 @@ import { expectAnswer } from '../asking/ask.ts';
 import { storeAttachments } from '../attachments.ts';
 import type { CommandContext, Room } from '../context.ts';
 import { jointWords, nameCosigners } from '../cosigning/named.ts';
-import { choice, noteWhispered, showCard } from '../speaking/speak.ts';
+import { choice, noteWhispered, showCard, type Values } from '../speaking/speak.ts';
 import { adviseOn, withCategory } from './appraisal.ts';
 
 /** Store what a deputy typed as a draft with its intake number (收件号); nothing typed is lost. */
@@ -44,6 +44,27 @@ export async function createDraft(
   return suggestion;
 }
 
+async function valuesOf(
+  context: CommandContext,
+  suggestion: Suggestion,
+  before: Suggestion | undefined,
+): Promise<Values> {
+  const inGroup = context.place.group !== undefined && !suggestion.confidential;
+  return {
+    deputy: context.actor.name,
+    intake: intakeLabel(suggestion.intakeNumber),
+    date: chineseDate(context.today),
+    title: suggestion.title,
+    openness: suggestion.confidential ? '(不公开)' : '',
+    points: listedPoints(suggestion.advice).length,
+    category: suggestion.category === undefined ? '类别由工委定' : `${suggestion.category}类`,
+    joint:
+      (await jointWords(context, suggestion)) +
+      (before === undefined ? '' : changedWords(suggestion, before)),
+    quoting: inGroup ? context.texts.render('speaking/quoting', {}) : '',
+  };
+}
+
 /** Show a draft back to the deputy with what can be done; nobody else may answer the card. */
 export async function showDraft(
   context: CommandContext,
@@ -58,20 +79,7 @@ export async function showDraft(
     class: 'answer',
     template:
       missing.length === 0 ? 'suggestions/draft-shown' : `suggestions/draft-missing-${missing.join('-and-')}`,
-    values: {
-      deputy: context.actor.name,
-      intake: intakeLabel(suggestion.intakeNumber),
-      date: chineseDate(context.today),
-      title: suggestion.title,
-      openness: suggestion.confidential ? '(不公开)' : '',
-      points: listedPoints(suggestion.advice).length,
-      category: suggestion.category === undefined ? '类别由工委定' : `${suggestion.category}类`,
-      joint:
-        (await jointWords(context, suggestion)) +
-        (before === undefined ? '' : changedWords(suggestion, before)),
-      quoting:
-        privately || context.place.group === undefined ? '' : context.texts.render('speaking/quoting', {}),
-    },
+    values: await valuesOf(context, suggestion, before),
     kind: 'draft',
     subject: id,
     answerableBy: [context.actor.personId],

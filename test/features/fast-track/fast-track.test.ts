@@ -40,7 +40,9 @@ describe('小微急', () => {
   it('closes a later date that was asked for and not decided, which unit and office are told', async () => {
     const { number } = await fast();
     await world.says('chen', `#延期 ${number} 至:4月30日 理由:要整体改造`, { in: 'ge' });
-    const { serial } = await world.app.database.read.extension.findFirstOrThrow({ orderBy: { serial: 'desc' } });
+    const { serial } = await world.app.database.read.extension.findFirstOrThrow({
+      orderBy: { serial: 'desc' },
+    });
     const ref = `延${String(serial)}`;
     await world.says('wang', `#转普通 ${number} 理由:涉及管线迁改`, { in: 'gs' });
     expectSaid(world, 'ge', ref, '不再办理', '6月2日');
