@@ -5,9 +5,8 @@ import type { AfterReplyCall } from './after-reply-call.ts';
 import type { OfficeCall } from './office-call.ts';
 
 /**
- * What a person said, read into one of the things the bot can do. Reading never looks anything up:
- * numbers are as typed, names are text, and what was not said is absent (it has a default or is
- * asked for afterwards).
+ * What a person said, read into one of the things the bot can do. Reading never looks anything up: numbers are as typed,
+ * names are text, and what was not said is absent.
  */
 
 /** A suggestion's number as people write it: 18号, 018, 闭018, 2026闭-018, 18-3-018, 拟12. */
@@ -111,12 +110,7 @@ export type CommandCall =
   | { readonly name: 'bind'; readonly code: string; readonly person?: string }
   | { readonly name: 'claim'; readonly person: string }
   /** 绑定码 姓名 [角色 [团/单位/系统]] */
-  | {
-      readonly name: 'bindingCode';
-      readonly person?: string;
-      readonly role?: Role;
-      readonly place?: string;
-    }
+  | { readonly name: 'bindingCode'; readonly person?: string; readonly role?: Role; readonly place?: string }
   /** 登记本群 类型 名称; `target` the team, unit or system as typed. */
   | { readonly name: 'registerGroup'; readonly kind?: GroupKindSaid; readonly target?: string }
   /** `prose`: told without the word and without the name of a part; who may not submit did not mean to. */
