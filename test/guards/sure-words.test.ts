@@ -29,6 +29,7 @@ const SAMPLE: Readonly<Record<string, string | number>> = {
   units: '区住建局(独办)',
   who: '区住建局',
   role: '独办',
+  weight: '',
   proposed: '区交通局',
   reason: '不属于本单位职责',
   what: '接通电源',

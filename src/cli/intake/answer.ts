@@ -1,4 +1,10 @@
-import type { CommandCall, ContactMethod, ContactStage, NumberRef, SuggestionText } from '../../chat/command-call.ts';
+import type {
+  CommandCall,
+  ContactMethod,
+  ContactStage,
+  NumberRef,
+  SuggestionText,
+} from '../../chat/command-call.ts';
 import { appraise } from '../../chat/reading/appraise.ts';
 import type { CommandTable } from '../../chat/reading/command-table.ts';
 import { formatNumberRef } from '../../chat/reading/numbers.ts';
