@@ -1,6 +1,7 @@
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
-import type { CommandCall, Grade, GroupKindSaid } from './command-call.ts';
+import type { CommandCall, Grade } from './command-call.ts';
+import type { GroupKindSaid } from './roster-call.ts';
 import type { Address } from './message.ts';
 
 /** What only a choice of a card can ask for; nobody types these. Ids are those of suggestions. */

@@ -1,8 +1,8 @@
 import type { CivilDate, ClockTime } from '../domain/calendar/civil-date.ts';
 import type { PastDay } from '../domain/calendar/past-day.ts';
-import type { Role } from '../domain/visibility/visibility.ts';
 import type { AfterReplyCall } from './after-reply-call.ts';
 import type { OfficeCall } from './office-call.ts';
+import type { RosterCall } from './roster-call.ts';
 
 /**
  * What a person said, read into one of the things the bot can do. Reading never looks anything up: numbers are as typed,
@@ -57,9 +57,6 @@ export interface CommitmentText {
   readonly owner?: string;
 }
 
-/** What a group is for. */
-export type GroupKindSaid =
-  'deputies' | 'unit' | 'units' | 'staff' | 'coordination' | 'supervision' | 'mixed';
 /** 1 = 满意, 2 = 基本满意, 3 = 不满意. */
 export type Grade = 1 | 2 | 3;
 
@@ -106,15 +103,14 @@ export type CommandCall =
     }
   /** 你好, 谢谢, 好的, 👍 and nothing more. */
   | { readonly name: 'greeting' }
-  /** `code` in capitals without spaces and dashes, empty when none was typed; `person` the name beside it. */
-  | { readonly name: 'bind'; readonly code: string; readonly person?: string }
-  | { readonly name: 'claim'; readonly person: string }
-  /** 绑定码 姓名 [角色 [团/单位/系统]] */
-  | { readonly name: 'bindingCode'; readonly person?: string; readonly role?: Role; readonly place?: string }
-  /** 登记本群 类型 名称; `target` the team, unit or system as typed. */
-  | { readonly name: 'registerGroup'; readonly kind?: GroupKindSaid; readonly target?: string }
-  /** `prose`: told without the word and without the name of a part; who may not submit did not mean to. */
-  | { readonly name: 'submit'; readonly suggestion: SuggestionText; readonly prose?: true }
+  | RosterCall
+  /** `prose`: told without the word; who may not submit did not mean to. `anew`: whatever draft is open. */
+  | {
+      readonly name: 'submit';
+      readonly suggestion: SuggestionText;
+      readonly prose?: true;
+      readonly anew?: true;
+    }
   | {
       readonly name: 'cosign' | 'declineCosign';
       readonly targets: Targets;

@@ -3,7 +3,7 @@ import { isSpreadsheetName } from '../chat/spreadsheet-name.ts';
 import { isWordName } from '../chat/word-name.ts';
 import type { CardPlace, OpenCard } from '../storage/cards.ts';
 import { cardsTakingFiles } from '../storage/cards.ts';
-import { recordedContactSince } from '../storage/contacts.ts';
+import { recordedContactAfter } from '../storage/contacts.ts';
 import type { Tx } from '../storage/database.ts';
 import { spokeToBot } from '../storage/inbox.ts';
 import { findAccount } from '../storage/roster.ts';
@@ -49,20 +49,21 @@ export async function cardTaking(
   const names = attachments.map(({ name }) => name);
   for (const card of cards) {
     if (!fits(card, attachments) || (await namesAnother(tx, card, names))) continue;
-    if (!(await isLeft(tx, card, { personId, attachments }))) return card;
+    const asks = conversation.kind === 'direct' && (await isLeft(tx, card, { personId, attachments }));
+    if (!asks) return card;
   }
   return undefined;
 }
 
-/** A reply is left for a contact: of a document that comes then it is asked which one it is. */
+/** A reply is left for a contact: of a document that comes then it is asked which one it is, where that can be asked. */
 async function isLeft(
   tx: Tx,
   card: OpenCard,
   { personId, attachments }: { readonly personId: string } & Pick<MessageEvent, 'attachments'>,
 ): Promise<boolean> {
   if (!isReply(card) || attachments.every(({ kind }) => kind !== 'file')) return false;
-  const { congressId, openedAt } = card;
-  return recordedContactSince(tx, { congressId, personId, since: openedAt });
+  const { congressId, outboxSequence } = card;
+  return recordedContactAfter(tx, { congressId, personId, outboxSequence });
 }
 
 function isReply({ choices: [first] }: OpenCard): boolean {

@@ -26,7 +26,6 @@ export interface OpenCard {
   readonly subject?: string;
   readonly choices: readonly StoredChoice[];
   readonly form?: string;
-  readonly openedAt: Date;
   readonly closed: boolean;
 }
 
@@ -40,6 +39,7 @@ export async function insertCard(
   tx: Tx,
   card: Omit<OpenCard, 'closed'> & {
     readonly place: CardPlace;
+    readonly openedAt: Date;
     readonly expiresAt?: Date;
   },
 ): Promise<void> {
@@ -289,7 +289,6 @@ function toCard(row: Prisma.OpenCardGetPayload<object>): OpenCard {
     answerableBy: row.answerableBy,
     // The cast holds: the column is written by insertCard only.
     choices: row.choices as unknown as StoredChoice[],
-    openedAt: row.openedAt,
     closed: row.closedAt !== null,
     ...present({ subject: row.subject ?? undefined }),
   };

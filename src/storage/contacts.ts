@@ -3,6 +3,9 @@ import { civilColumn, dateColumn, type Tx } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 import { type Entry, present, record, type Work } from './work.ts';
 
+/** What recording a contact is called in the audit log. */
+export const CONTACT_RECORDED = 'contact.recorded';
+
 /** One of the three contacts (三沟通) with the deputy. */
 export interface Contact {
   readonly congressId: string;
@@ -91,14 +94,31 @@ export async function findContacts(
   }));
 }
 
-/** Whether a person entered a contact after an instant. */
-export async function recordedContactSince(
+/**
+ * Whether a person has recorded a contact after what made a message (`outboxSequence`) had been said. Told by the order
+ * of what came in: messages of one moment bear one time.
+ */
+export async function recordedContactAfter(
   tx: Tx,
-  by: { readonly congressId: string; readonly personId: string; readonly since: Date },
+  by: { readonly congressId: string; readonly personId: string; readonly outboxSequence: bigint },
 ): Promise<boolean> {
-  const { congressId, personId, since } = by;
-  const where = { congressId, enteredById: personId, enteredAt: { gt: since } };
-  return (await tx.contact.findFirst({ where, select: { id: true } })) !== null;
+  const { congressId, personId, outboxSequence } = by;
+  const shown = await tx.outboxMessage.findUnique({
+    where: { sequence: outboxSequence },
+    select: { causeEventId: true },
+  });
+  const shownBy = shown?.causeEventId ?? undefined;
+  if (shownBy === undefined) return false;
+  const later = await tx.auditEntry.findFirst({
+    where: {
+      congressId,
+      actorId: personId,
+      action: CONTACT_RECORDED,
+      causeEventId: { gt: shownBy },
+    },
+    select: { sequence: true },
+  });
+  return later !== null;
 }
 
 /** Stages that an assignment has a contact for, in its current round. */

@@ -1,4 +1,5 @@
-import type { CommandCall, GroupKindSaid } from '../command-call.ts';
+import type { CommandCall } from '../command-call.ts';
+import type { GroupKindSaid } from '../roster-call.ts';
 import { cut, type Passage } from './fold.ts';
 import { withoutClosing } from './politeness.ts';
 import { present } from './present.ts';

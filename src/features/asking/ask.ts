@@ -114,7 +114,7 @@ function answeredCall(
 }
 
 /**
- * A sentence without a word of the table; a suggestion without any label is one too, and so is a
+ * A sentence without a word of the table; a suggestion without any label is one too, but not 建议 alone, and so is a
  * sentence that says the same without a number (因为不归我们管).
  */
 function isPlain(call: AnyCall, asked: AnyCall): boolean {
@@ -128,7 +128,8 @@ function isPlain(call: AnyCall, asked: AnyCall): boolean {
     );
   if (call.name === asked.name && (call.name === 'requestReturn' || call.name === 'extend'))
     return call.targets.numbers.length === 0;
-  return call.name === 'submit' && call.suggestion.title === undefined;
+  if (call.name !== 'submit') return false;
+  return call.suggestion.title === undefined && call.suggestion.body !== undefined;
 }
 
 function ownerOf(context: CommandContext): { platform: string; account: string; externalId: string } {

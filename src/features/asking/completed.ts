@@ -76,7 +76,7 @@ function suggestionIn(text: string, { table }: Pick<CommandContext, 'table'>): A
   const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length;
   return letters < LEAST_SUGGESTION
     ? undefined
-    : { name: 'submit', suggestion: readSuggestion(passage(text), lexiconOf(table)) };
+    : { name: 'submit', suggestion: readSuggestion(passage(text), lexiconOf(table)), anew: true };
 }
 
 /** 不宜 is answered with a code and words, or with either. */

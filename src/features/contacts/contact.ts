@@ -3,7 +3,13 @@ import type { ContactMethod, ContactStage } from '../../chat/command-call.ts';
 import { hintsAtMeeting, missingStages } from '../../domain/assignment/contact-stages.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
-import { type Contact, contactStages, findContacts, insertContact } from '../../storage/contacts.ts';
+import {
+  CONTACT_RECORDED,
+  type Contact,
+  contactStages,
+  findContacts,
+  insertContact,
+} from '../../storage/contacts.ts';
 import { ownShare, refuseWithdrawn, unitMatters } from '../assignments/own-share.ts';
 import { storeAttachments } from '../attachments.ts';
 import type { CommandContext } from '../context.ts';
@@ -49,7 +55,7 @@ export async function contact(context: CommandContext, call: ContactCall): Promi
     const share = ownShare(context, matter);
     if (share === undefined) continue;
     const entry = await contactOf(context, call, share);
-    await insertContact(context.work, entry, { action: 'contact.recorded' }, files);
+    await insertContact(context.work, entry, { action: CONTACT_RECORDED }, files);
     recorded.push({ contact: entry, matter, share });
   }
   await answerRecorded(context, call, recorded);

@@ -70,6 +70,7 @@ async function explainableMatters(context: CommandContext): Promise<Matter[]> {
     return share === undefined ? [] : [{ matter, share }];
   });
   const late = held.filter(({ share }) => isLate(share.assignment, context.actedOn));
+  if (late.length > 0) return late.map(({ matter }) => matter);
   const inWork = held.filter(({ share }) => isInWork(share));
   const silences = await silencesOf(
     context,
@@ -79,8 +80,7 @@ async function explainableMatters(context: CommandContext): Promise<Matter[]> {
     const silence = silences.get(share.assignment.id);
     return silence !== undefined && unanswered(silence).length > 0;
   });
-  const [chosen = []] = [late, asked, inWork].filter(({ length }) => length > 0);
-  return chosen.map(({ matter }) => matter);
+  return (asked.length > 0 ? asked : inWork).map(({ matter }) => matter);
 }
 
 async function tellStaff(

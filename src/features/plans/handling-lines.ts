@@ -25,8 +25,8 @@ export const HANDLING: readonly Role[] = [
 ];
 
 /**
- * What 查 adds for those who handle: opinions that are missing, progress, extensions, opinions, promises, intent, people,
- * plan, and for the office lateness. What matters most now comes first: a short answer shows the first lines.
+ * What 查 adds for those who handle: who is responsible, opinions that are missing, progress, extensions, opinions,
+ * promises, intent, plan, and for the office lateness. A short answer shows the first lines.
  */
 export async function handlingLines(
   context: CommandContext,
@@ -46,10 +46,10 @@ export async function handlingLines(
     lines.push(...(await extensionLines(context, share)));
     lines.push(...(await assistLines(context, share)));
     lines.push(...(await intentLine(context, share)));
-    lines.push(...peopleLine(context, share));
     lines.push(...(await planLine(context, share)));
   }
   return [
+    ...matter.shares.flatMap((share) => peopleLine(context, share)),
     ...missingOpinions(context, matter),
     ...lines,
     ...(await meetingLines(context, matter)),

@@ -1,4 +1,4 @@
-import type { GroupKindSaid } from '../../chat/command-call.ts';
+import type { GroupKindSaid } from '../../chat/roster-call.ts';
 import type { Role } from '../../domain/visibility/visibility.ts';
 import { addSystem, addUnit, listSystems, listTeams } from '../../storage/enrolment.ts';
 import { listUnits } from '../../storage/roster.ts';

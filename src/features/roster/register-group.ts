@@ -1,5 +1,5 @@
 import type { Call } from '../../chat/card-call.ts';
-import type { GroupKindSaid } from '../../chat/command-call.ts';
+import type { GroupKindSaid } from '../../chat/roster-call.ts';
 import { closeGroup, insertGroup } from '../../storage/chat-groups.ts';
 import { findGroup, type Group, membershipsOf } from '../../storage/roster.ts';
 import { ask } from '../asking/ask.ts';

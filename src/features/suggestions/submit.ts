@@ -42,15 +42,16 @@ export async function submit(context: CommandContext, call: Call<'submit'>): Pro
     return;
   }
   const typed = await withWord(context, call.suggestion);
-  if (typed !== undefined) await keepTyped(context, lead, { typed, prose: call.prose === true });
+  const { prose = false, anew = context.marked } = call;
+  if (typed !== undefined) await keepTyped(context, lead, { typed, prose, anew });
 }
 
 async function keepTyped(
   context: CommandContext,
   lead: Member,
-  { typed, prose }: { readonly typed: SuggestionText; readonly prose: boolean },
+  { typed, prose, anew }: { readonly typed: SuggestionText; readonly prose: boolean; readonly anew: boolean },
 ): Promise<void> {
-  const open = context.marked ? undefined : await draftBeingEdited(context, typed, lead.id);
+  const open = anew ? undefined : await draftBeingEdited(context, typed, lead.id);
   if (open === undefined) {
     const draft = await createDraft(context, lead, typed);
     await showDraft(context, draft);

@@ -27,12 +27,22 @@ describe('a file that comes right after the words', () => {
     await world.says('chen', `答复 ${first.number} A 内容:已换灯。`);
     await world.says('chen', '', { files: ['bot-scripts/samples/代表名册.xlsx'] });
     expectSaid(world, 'chen', '代表名册.xlsx', '是哪一件的答复');
-    await world.wait('20m');
+    await world.wait('1h');
     await world.says('chen', `答复 ${first.number} A 内容:已换灯。`);
-    await world.wait('1m');
+    await world.says('chen', '', { files: ['答复函.pdf'] });
+    expectSaid(world, 'chen', '答复函.pdf', '和刚才的内容一起办');
     await world.says('chen', `沟通 ${second.number} 办前 电话 说了`);
     await world.says('chen', '', { files: ['另一件答复.pdf'] });
     expectSaid(world, 'chen', '另一件答复.pdf', '是哪一件的答复', first.number, second.number);
+  });
+
+  it('belongs to the open reply in a group also after a contact: there it cannot be asked, and the card shows it', async () => {
+    const [first, second] = [await world.signedOff('区教育局'), await world.signedOff('区教育局')];
+    await world.says('chen', `#答复 ${first.number} A 内容:已换灯。`, { in: 'ge' });
+    await world.says('chen', `#沟通 ${second.number} 办前 电话 说了`, { in: 'ge' });
+    await world.says('chen', '', { in: 'ge', files: ['答复函.pdf'] });
+    const card = world.network.lines('group:ge').findLast(({ message }) => message.kind === 'card');
+    expect(JSON.stringify(card)).toContain('附件:「答复函.pdf」');
   });
 
   it('belongs to the draft that was shown back, and in a direct chat that is said', async () => {

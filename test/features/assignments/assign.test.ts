@@ -94,6 +94,8 @@ describe('a registered suggestion', () => {
     ['the same unit twice', '主办:区教育局 协办:区教育局', '两次'],
     ['no lead unit', '协办:区教育局', '主办'],
     ['a day to come', '主办:区教育局 日期:2026-03-20', '日期'],
+    ['a day without a year soon to come', '主办:区教育局 日期:3月20日', '3月20日', '还没到'],
+    ['a day without a year before the matter', '主办:区教育局 日期:11月20日', '11月20日', '之前'],
   ])('is not assigned with %s', async (_case, units, ...words) => {
     const { number } = await shared();
     await world.says('wang', `#交办 ${number} ${units}`, { in: 'gs' });

@@ -52,10 +52,14 @@ describe('承诺完成', () => {
     expectRefused(world, by, word);
   });
 
-  it('on a day to come is refused', async () => {
+  it.each([
+    ['to come', '2027-01-01', '日期'],
+    ['soon to come, without a year', '3月20日', '还没到'],
+    ['before the matter, without a year', '11月20日', '之前'],
+  ])('on a day %s is refused', async (_what, day, word) => {
     const { number } = await promised('换完路灯 2026-03-20');
-    await world.says('chen', `#承诺完成 ${number} 日期:2027-01-01`, { in: 'ge' });
-    expectRefused(world, 'chen');
+    await world.says('chen', `#承诺完成 ${number} 日期:${day}`, { in: 'ge' });
+    expectRefused(world, 'chen', word);
   });
 });
 

@@ -130,6 +130,8 @@ describe('答复', () => {
   it.each([
     ['of a class that the place does not have', 'chen', 'ge', 'D 内容:好了', 'A、B、C'],
     ['of a day to come', 'chen', 'ge', 'A 日期:2026-03-20 内容:好了', '日期'],
+    ['of a day soon to come, without a year', 'chen', 'ge', 'A 日期:3月20日 内容:好了', '还没到'],
+    ['of a day before the matter, without a year', 'chen', 'ge', 'A 日期:11月20日 内容:好了', '之前'],
     ['by the assisting unit', 'zhao', 'gz', 'A 内容:好了', '协办意见'],
     ['by a unit that does not have it', 'sun', 'gy', 'A 内容:好了', '不能'],
     ['by a deputy', 'zhang', 'g1', 'A 内容:好了', '承办单位'],
@@ -139,6 +141,15 @@ describe('答复', () => {
     await world.says(by, `#答复 ${number} ${text}`, { in: chat });
     expectRefused(world, by, word);
     expect(await replyOf({ number })).toBeNull();
+  });
+
+  it('whose day is asked for again loses nothing else', async () => {
+    const { number } = await world.signedOff('区教育局');
+    await world.says('chen', `#答复 ${number} A 日期:3月20日 内容:已换灯。`, { in: 'ge' });
+    await world.says('chen', '3月2日');
+    await world.presses('chen', '确认答复');
+    expect(await replyOf({ number })).toMatchObject({ outcome: 'A', content: '已换灯。' });
+    expectSaid(world, 'zhang', number, '已换灯。');
   });
 
   it('of the lead unit is enough: the assisting one does not answer', async () => {

@@ -66,6 +66,23 @@ describe('a suggestion that a deputy types', () => {
     expectUnsaid(world, 'qiao', '收到了');
   });
 
+  it('what follows 建议 leaves the draft that is open as it is', async () => {
+    await world.says('qiao', '建议在人民路装十盏路灯');
+    await world.says('qiao', '建议');
+    await world.says('qiao', '青石桥栏杆断了三处');
+    const drafts = await world.app.database.read.suggestion.findMany({
+      where: { state: 'draft' },
+      orderBy: { intakeNumber: 'desc' },
+      take: 2,
+    });
+    expect(drafts.map(({ reason, advice }) => ({ reason, advice }))).toEqual([
+      { reason: '青石桥栏杆断了三处', advice: '' },
+      { reason: '', advice: '建议在人民路装十盏路灯' },
+    ]);
+    await world.says('qiao', '放弃');
+    await world.says('qiao', '放弃');
+  });
+
   it('a title is changed as one says it', async () => {
     await world.says('qiao', '建议在人民路装十盏路灯');
     await world.says('qiao', '题目改成关于照亮人民路的建议');
