@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { v7 } from 'uuid';
 import type { Clock } from './chat/clock.ts';
 import type { PlatformName } from './chat/message.ts';
 import type { Platform } from './chat/platform.ts';
@@ -92,7 +92,7 @@ const POOLS = { work: 10, ingest: 3 };
 /** Introduce everything to everything: bring the database up to date, load bot-scripts, wire the parts. */
 export async function composeApp(options: AppOptions): Promise<App> {
   const { log, clock } = options;
-  const deps: Deps = { ...loadScripts(options), newId: randomUUID, rulesOf: createRuleCache() };
+  const deps: Deps = { ...loadScripts(options), newId: v7, rulesOf: createRuleCache() };
   const { database, ingest } = await openDatabases(options);
   const imports = createImports({ deps, database, clock, log });
   const parts: Parts = { tasks: imports.tasks };

@@ -18,11 +18,11 @@ export interface Deps {
   readonly forms: Forms;
   /** How the place supervises (bot-scripts/supervision.yaml). */
   readonly supervision: SupervisionBook;
-  /** A fresh random id. */
+  /** A fresh id, later than every id before it: what was entered in one moment is read in that order. */
   readonly newId: () => string;
-  /** The rule set behind a hash, parsed once. */
   /** Where the values of a preset come from: its path (`reply.normal`) -> law and article; nothing for an unknown one. */
   readonly sourcesOf: (preset: string) => Readonly<Record<string, string>>;
+  /** The rule set behind a hash, parsed once. */
   readonly rulesOf: (work: Work['tx'], hash: string) => Promise<RuleSet>;
 }
 

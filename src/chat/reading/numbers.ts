@@ -19,9 +19,16 @@ const HAN_NUMERAL = '[一二三四五六七八九十百零]{1,6}';
 const DASH = '[-–—－]';
 const AFTER = '(?:\\s*号(?:建议|件|(?![码召称令角])))?';
 
+/** 3号楼, 2号线: the number of a thing on the ground. */
+const ON_THE_GROUND = '\\s*号(?:[楼院门井泵坝库塘渠机厅]|线(?!路)|地块|标段|窗口)';
+
 /** A number followed by one of these is an amount, a date or a time. */
 const NO_UNIT =
-  '(?![\\d%]|[.:]\\d|[/]\\d|\\s*[月年]|[日点时分元万亿个条盏次天周岁人名处户米栋楼路层所辆吨亩平公千百小]|\\s*-?\\d{5})';
+  '(?![\\d%]|[.:]\\d|[/]\\d|\\s*[月年]|[日点时分元万亿个条盏次天周岁人名处户米栋楼路层所辆吨亩平公千百小页轮座套根棵]' +
+  `|期(?!限)|台(?!账)|季度|标段|批次|阶段|\\s*-?\\d{5}|${ON_THE_GROUND})`;
+
+/** 第1段, 第二期, 第3季度: what is counted is part of a matter. */
+const NO_ORDINAL = `(?!\\d|\\s*[段期批步季标阶章节页轮版类项座稿级部届次条个位名天周年月排组]|${ON_THE_GROUND})`;
 
 /** A date in full, which must never be taken for a number or a range. */
 const FULL_DATE = '(?:19|20)\\d{2}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}(?!\\d)';
@@ -167,13 +174,13 @@ function formal(text: string, series: readonly string[]): FoundNumber | undefine
 
 /** 第十八号, 十八号 */
 function chineseNumeral(text: string): FoundNumber | undefined {
-  const match = new RegExp(`^第?(${HAN_NUMERAL})\\s*号(?:建议|件)?`).exec(text);
+  const match = new RegExp(`^第?(${HAN_NUMERAL})(?!${ON_THE_GROUND})\\s*号(?:建议|件)?`).exec(text);
   return match ? found(match, { kind: 'bare' }, String(numeralOf(match[1] ?? ''))) : undefined;
 }
 
 /** 18, 018, 18号, 第18号, №18 */
 function bare(text: string): FoundNumber | undefined {
-  const marked = /^(?:第|no\.?)\s*(\d{1,5})(?:\s*号(?:建议|件)?|件)?(?!\d)/.exec(text);
+  const marked = new RegExp(`^(?:第|no\\.?)\\s*(\\d{1,5})${NO_ORDINAL}(?:\\s*号(?:建议|件)?|件)?`).exec(text);
   const match = marked ?? new RegExp(`^(\\d{1,5})${NO_UNIT}${AFTER}`).exec(text);
   return found(match, { kind: 'bare' });
 }

@@ -57,6 +57,16 @@ export function answers(role: AssignmentRole): boolean {
   return role !== 'assisting';
 }
 
+const RANK = { sole: 0, lead: 0, separate: 1, assisting: 2 } as const satisfies Record<
+  AssignmentRole,
+  number
+>;
+
+/** The order in which units are named: who leads, who answers beside them, who assists. */
+export function compareRoles(one: AssignmentRole, other: AssignmentRole): number {
+  return RANK[one] - RANK[other];
+}
+
 /** An assignment that still binds its unit: not returned. */
 export function isLive(assignment: Pick<Assignment, 'state'>): boolean {
   return assignment.state !== 'returned';

@@ -6,11 +6,10 @@ import { roleName, stateName } from '../matters/label.ts';
 import type { Matter, Share } from '../matters/matter.ts';
 import type { Facts, RatingFact } from './facts.ts';
 
-/** The units with their roles, in one line: those that answer the deputy come before those that assist. */
+/** The units with their roles, in one line. */
 export function unitList(room: Room, matter: Matter): string {
   if (matter.shares.length === 0) return room.texts.render('inquiries/no-unit', {});
-  return [...matter.shares]
-    .sort((a, b) => Number(answers(b.assignment.role)) - Number(answers(a.assignment.role)))
+  return matter.shares
     .map(({ unit, assignment }) => `${unit.name}(${roleName(assignment.role, room.rules)})`)
     .join('、');
 }

@@ -1,4 +1,4 @@
-import { type Assignment, isLive } from '../../domain/assignment/assignment.ts';
+import { type Assignment, compareRoles, isLive } from '../../domain/assignment/assignment.ts';
 import type { Suggestion } from '../../domain/suggestion/suggestion.ts';
 import {
   commonVisibility,
@@ -26,7 +26,7 @@ export interface Matter {
   readonly lead: Member;
   /** Those who have joined, in that order. */
   readonly cosigners: readonly Member[];
-  /** Live shares of the current round. */
+  /** Live shares of the current round, by role: those entered in one moment have no other order. */
   readonly shares: readonly Share[];
   readonly visible: VisibleMatter;
 }
@@ -59,7 +59,10 @@ export async function loadMatters(room: Room, suggestions: readonly Suggestion[]
       .flatMap((assignment) => {
         const unit = units.get(assignment.unitId);
         return unit === undefined ? [] : [{ assignment, unit }];
-      });
+      })
+      .toSorted(
+        (a, b) => compareRoles(a.assignment.role, b.assignment.role) || (a.unit.name < b.unit.name ? -1 : 1),
+      );
     const own = cosigners.filter((row) => row.suggestionId === suggestion.id);
     const joined = own.flatMap((row) => (row.state === 'agreed' ? (members.get(row.deputyId) ?? []) : []));
     const readers = own.filter(({ state }) => state === 'agreed' || suggestion.state === 'cosigning');

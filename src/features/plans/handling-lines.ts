@@ -26,7 +26,7 @@ export const HANDLING: readonly Role[] = [
 
 /**
  * What 查 adds for those who handle: who is responsible, opinions that are missing, progress, extensions, opinions,
- * promises, intent, plan, and for the office lateness. A short answer shows the first lines.
+ * promises, intent, plan, and for the office lateness, each of all units: a short answer shows the first lines.
  */
 export async function handlingLines(
   context: CommandContext,
@@ -39,15 +39,16 @@ export async function handlingLines(
     : context.actor.roles.some((role) => HANDLING.includes(role));
   if (!reads) return [];
   const office = inGroup ? kind === 'staff' : context.actor.roles.includes('staff');
+  const byKind: readonly ((share: Share) => Promise<string[]>)[] = [
+    ...(office ? [(share: Share) => latenessLine(context, share)] : []),
+    (share) => progressLines(context, share, { office }),
+    (share) => extensionLines(context, share),
+    (share) => assistLines(context, share),
+    (share) => intentLine(context, share),
+    (share) => planLine(context, share),
+  ];
   const lines: string[] = [];
-  for (const share of matter.shares) {
-    if (office) lines.push(...(await latenessLine(context, share)));
-    lines.push(...(await progressLines(context, share, { office })));
-    lines.push(...(await extensionLines(context, share)));
-    lines.push(...(await assistLines(context, share)));
-    lines.push(...(await intentLine(context, share)));
-    lines.push(...(await planLine(context, share)));
-  }
+  for (const linesOf of byKind) for (const share of matter.shares) lines.push(...(await linesOf(share)));
   return [
     ...matter.shares.flatMap((share) => peopleLine(context, share)),
     ...missingOpinions(context, matter),

@@ -4,6 +4,7 @@ import { joinedPlan, missingParts } from '../../../src/domain/assignment/handlin
 import { isLate } from '../../../src/domain/assignment/late.ts';
 import { reassign } from '../../../src/domain/assignment/reassign.ts';
 import { needsRuling } from '../../../src/domain/assignment/ruling.ts';
+import { type AssignmentRole, compareRoles } from '../../../src/domain/assignment/assignment.ts';
 import { anAssignment } from './sample.ts';
 
 const at = (day: number): Date => new Date(Date.UTC(2026, 2, day));
@@ -92,4 +93,9 @@ describe('other units for a matter', () => {
     const decided = reassign(current, units);
     expect(decided.ok ? 'ok' : decided.refusal.code).toBe(code);
   });
+});
+
+it('units are named by who leads, who answers beside them, who assists', () => {
+  const mixed: AssignmentRole[] = ['assisting', 'separate', 'lead', 'assisting', 'sole'];
+  expect(mixed.toSorted(compareRoles)).toEqual(['lead', 'sole', 'separate', 'assisting', 'assisting']);
 });

@@ -41,7 +41,8 @@ describe('查 of one matter about which there is much to tell', () => {
       expect(lines.length).toBeLessThanOrEqual(6);
       expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(90);
       expectSaid(world, chat, number, '办理中', '张明', '区教育局(主办)', '区住建局', '园区管委会', '还有');
-      expectSaid(world, chat, '另有', `查 ${number} 全部`);
+      // Row 2 of the features: who is responsible is told with the state and the days left.
+      expectSaid(world, chat, '承办人陈立德', '另有', `查 ${number} 全部`);
       expect(world.heardIn()).toEqual([chat]);
     },
   );
@@ -74,5 +75,21 @@ describe('查 of one matter about which there is little', () => {
     await world.says('chen', `查 ${number}`, { in: 'ge' });
     expectSaid(world, 'ge', number, '张明', '区教育局', `看${number}`);
     expectUnsaid(world, 'ge', '全部');
+  });
+
+  it('names units by role, whatever their order in the database', async () => {
+    for (let count = 0; count < 6; count++) {
+      const { number } = await world.assignedTo('区教育局', {
+        separate: '区住建局',
+        assisting: '园区管委会',
+      });
+      await world.says('wang', `查 ${number}`, { in: 'gs' });
+      const text = world.heardAll('gs');
+      const places = ['区教育局(主办)', '区住建局(分办)', '园区管委会(协办)'].map((unit) =>
+        text.indexOf(unit),
+      );
+      expect(places.every((place) => place > 0)).toBe(true);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import { join } from 'node:path';
 import type { Deps } from '../../../src/features/context.ts';
 import { seedCongress } from '../../../src/features/roster/seed.ts';
@@ -29,7 +29,7 @@ export function listDeps(): Deps {
     forms: loadForms(join(FOLDER, 'forms')),
     supervision: loadSupervisionBook(FOLDER),
     sourcesOf: sourcesIn('bot-scripts/rules'),
-    newId: randomUUID,
+    newId: v7,
     rulesOf: async (tx, hash) => parseRuleContent(await ruleContentOf(tx, hash)),
   };
 }

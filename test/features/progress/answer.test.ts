@@ -39,6 +39,15 @@ describe('what a unit was asked', () => {
     expectUnsaid(world, 'zhang', '问过进展');
   });
 
+  it('is answered by the last of what was said in one moment', async () => {
+    const again = await world.signedOff('区教育局');
+    for (let count = 1; count <= 6; count++) {
+      await world.says('chen', `#说明 ${again.number} 第${String(count)}段已经铺好`, { in: 'ge' });
+      await world.says('wang', `#查 ${again.number}`, { in: 'gs' });
+      expectSaid(world, 'gs', `第${String(count)}段已经铺好`);
+    }
+  });
+
   it('is settled by anything else that is done', async () => {
     await world.says('chen', `#沟通 ${talked.number} 办中 电话`, { in: 'ge' });
     expect(world.heardIn()).toEqual(['ge']);

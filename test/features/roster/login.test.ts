@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import { hashOfCode, makeCode } from '../../../src/features/roster/code.ts';
 import { reportLogin } from '../../../src/features/roster/report-login.ts';
 import type { Deps } from '../../../src/features/context.ts';
@@ -28,7 +28,7 @@ const deps: Deps = {
   forms: loadForms('bot-scripts/forms'),
   supervision: loadSupervisionBook('bot-scripts'),
   sourcesOf: sourcesIn('bot-scripts/rules'),
-  newId: randomUUID,
+  newId: v7,
   rulesOf: async (tx, hash) => parseRuleContent(await ruleContentOf(tx, hash)),
 };
 
@@ -60,7 +60,7 @@ describe('as whom the bot is logged in', () => {
       reachable: true,
     };
     await read.identity.create({
-      data: { id: randomUUID(), personId: wang.id, boundAt: world.clock.now(), ...elsewhere },
+      data: { id: v7(), personId: wang.id, boundAt: world.clock.now(), ...elsewhere },
     });
 
     const noted = await login('somebody-else');
@@ -86,7 +86,7 @@ describe('as whom the bot is logged in', () => {
     const { id: personId } = await read.person.findFirstOrThrow({ where: { name: '张明' } });
     const hash = await hashOfCode(code, await codeSalt(read));
     await read.bindingCode.create({
-      data: { congressId: world.congressId, id: randomUUID(), personId, hash, createdAt: world.clock.now() },
+      data: { congressId: world.congressId, id: v7(), personId, hash, createdAt: world.clock.now() },
     });
     await world.says('zhang', `绑定 ${code}`);
     expectSaid(world, 'zhang', '张明代表', '绑定好了');
