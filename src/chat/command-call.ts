@@ -95,21 +95,25 @@ export type CommandCall =
         | 'missing'
         | 'cluePool'
         | 'outbox'
-        | 'confirm'
         | 'register'
         | 'basis'
         | 'unregisterGroup'
         | 'myVote';
     }
-  /** 你好, 谢谢, 好的, 👍 and nothing more. */
-  | { readonly name: 'greeting' }
+  /** 提交 [N]: the draft that is meant, else the newest. */
+  | { readonly name: 'confirm'; readonly targets?: Targets }
+  /** 你好, 谢谢, 好的, 👍 and nothing more; `assent`: a word that also agrees to what was shown (好的, 没问题). */
+  | { readonly name: 'greeting'; readonly assent?: true }
   | RosterCall
-  /** `prose`: told without the word; who may not submit did not mean to. `anew`: whatever draft is open. */
+  /**
+   * `prose`: told without the word; who may not submit did not mean to. `anew`: a new one, whatever draft is open, or
+   * none, but a part of it.
+   */
   | {
       readonly name: 'submit';
       readonly suggestion: SuggestionText;
       readonly prose?: true;
-      readonly anew?: true;
+      readonly anew?: boolean;
     }
   | {
       readonly name: 'cosign' | 'declineCosign';

@@ -76,6 +76,7 @@ import { cosignInstead, keepOwn } from './cosigning/instead.ts';
 import { amendDraft, confirmDraft, discardDraft, editDraft } from './suggestions/confirm-draft.ts';
 import { handOver } from './suggestions/hand-over.ts';
 import { askReviewDetail, review } from './suggestions/review.ts';
+import { greet } from './suggestions/assented.ts';
 import { submit } from './suggestions/submit.ts';
 import { withdraw } from './suggestions/withdraw.ts';
 import { agreeWithdrawal, decideWithdrawal } from './suggestions/withdrawal-answers.ts';
@@ -196,6 +197,6 @@ export const COMMANDS: Handlers = {
   registerGroup,
   registerGroupAs,
   unregisterGroup,
-  greeting: (context) => answer(context, 'speaking/greeting', { person: context.actor.name }),
+  greeting: greet,
   cancel: (context) => answer(context, 'speaking/cancelled'),
 };

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import { bringsMatter } from '../../domain/intake/matter.ts';
 import type { CommandCall } from '../command-call.ts';
+import { assentIn } from './assent.ts';
 import { codeAlone } from './binding-code.ts';
 import { readChoice } from './choices.ts';
 import { cut, type Passage } from './fold.ts';
@@ -44,6 +45,7 @@ export function readDirect(text: Passage, context: DirectContext): CommandCall {
     bindingCode(text) ??
     readChoice(text, lexicon) ??
     numberAlone(text, lexicon) ??
+    assented(text) ??
     (isGreeting(text) ? { name: 'greeting' } : undefined) ??
     (looksLikeSuggestion(text, lexicon) ? submitted(text, lexicon) : undefined) ??
     ratedPair(text, lexicon) ??
@@ -68,6 +70,13 @@ export function readProse(text: Passage, lexicon: Lexicon): CommandCall | undefi
 export function bindingCode(text: Passage): CommandCall | undefined {
   const said = codeAlone(text);
   return said && { name: 'bind', ...said };
+}
+
+/** 交吧 is 提交; 好的 may answer what was just shown back. */
+function assented(text: Passage): CommandCall | undefined {
+  const assent = assentIn(text);
+  if (assent === undefined) return undefined;
+  return assent === 'hand_in' ? { name: 'confirm' } : { name: 'greeting', assent: true };
 }
 
 /** 2026闭-018 and nothing else asks about it; digits alone answer a card. */

@@ -30,7 +30,6 @@ export const WITHOUT_REST: ReadonlySet<CommandKey> = new Set<CommandKey>([
   'undo',
   'missing',
   'outbox',
-  'confirm',
   'register',
   'basis',
   'points',
@@ -101,7 +100,8 @@ function fits(word: Word, tail: string, lexicon: Lexicon, strictness: Strictness
     return clear && (strictness === 'marked' ? addition.length <= LONGEST_ADDITION : addition === '');
   }
   if (word.entry.key === 'query' && /^[线单]\d/.test(tail)) return true;
-  if (word.entry.key === 'readFull' && strictness === 'plain') return isNumberAndNoMore(tail, lexicon);
+  if (word.entry.key === 'confirm' || (word.entry.key === 'readFull' && strictness === 'plain'))
+    return isNumberAndNoMore(tail, lexicon);
   if (word.entry.key !== 'query' && word.entry.key !== 'submit' && QUESTION.test(tail)) return false;
   if (clear || word.entry.key === 'claim') return true;
   if (STANDS_APART.has(word.entry.key)) return false;

@@ -58,9 +58,18 @@ const LONGEST_GREETING = 60;
 /** Return whether a text greets, thanks or acknowledges and asks for nothing: 你好, 谢谢, 好的, 辛苦了, 👍. */
 export function isGreeting(text: Passage): boolean {
   if (text.folded.length > LONGEST_GREETING) return false;
-  const { folded } = withoutClosing(cut(text, 0));
   if (isBareReceipt(text)) return true;
-  const parts = folded.split(/[\s,。.!~、:;]+/).filter((part) => part !== '');
+  const parts = partsOf(text);
   if (parts.length === 0) return KIND_CLOSING.test(text.folded);
-  return parts.every((part) => KIND_WORDS.test(part));
+  return parts.every(isKindWord);
+}
+
+/** Return what stands between the signs of a short text, without thanks and faces at its end. */
+export function partsOf(text: Passage): readonly string[] {
+  const { folded } = withoutClosing(cut(text, 0));
+  return folded.split(/[\s,。.!~、:;]+/).filter((part) => part !== '');
+}
+
+export function isKindWord(part: string): boolean {
+  return KIND_WORDS.test(part);
 }

@@ -75,7 +75,7 @@ const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = 
   undo: plain('undo'),
   missing: plain('missing'),
   outbox: plain('outbox'),
-  confirm: plain('confirm'),
+  confirm: (said) => ({ name: 'confirm', targets: aim(said).targets }),
   register: plain('register'),
   basis: plain('basis'),
   bind: readBinding,

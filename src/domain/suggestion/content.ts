@@ -35,15 +35,34 @@ const LEADING_DEMAND = new RegExp(
 );
 const LAST_PARTICLES = /[吧嘛啊呢呀哦哈]+$/u;
 
+/** 镇里尽快…, 请有关部门及时…: who should do it and how soon, which tells no suggestion from another. */
+const WHO_AND_WHEN =
+  /^(?:请|由|让|要求)?(?:\p{Script=Han}{0,8}?(?:部门|单位|政府|局|委|办|公司|交警|[县区市镇乡村街]里|街道))?(?:能够?|可以|尽[快早]|及时|抓紧|赶紧|赶快|马上|立即|立刻|早日|派人|安排人)*/u;
+/** 修复, 处理一下: what is done, without what it is done to. */
+const MOST_OF_A_VERB = 4;
+const PLACE = /[路街巷村桥镇乡校河渠坝站院园塘井楼灯区]/u;
+const WHOSE = /^(?:[我俺咱]们?)(?=[村镇乡街社小学组队院县这])/u;
+
 /** A title for a suggestion that came without one: the beginning of what it asks for, else of what it tells. */
 export function defaultTitle(content: {
   readonly advice: string;
   readonly reason: string;
   readonly body: string;
 }): string {
-  const cores = [content.advice, content.reason, content.body].map(coreOf).filter((core) => core !== '');
+  const { advice, reason, body } = content;
+  const [asked, told] = [coreOf(advice), coreOf(reason).replace(WHOSE, '')];
+  if (told.length >= LEAST_CORE && (asked === '' || isVerbAlone(asked, reason)))
+    return `关于解决${told}问题的建议`;
+  const cores = [asked, told, coreOf(body)].filter((core) => core !== '');
   const core = cores.find(({ length }) => length >= LEAST_CORE) ?? cores[0];
   return core === undefined ? '(还没有标题)' : `关于${core}的建议`;
+}
+
+/** 城管局尽快修复: nothing of what the reason tells is named. */
+function isVerbAlone(asked: string, reason: string): boolean {
+  const deed = asked.replace(WHO_AND_WHEN, '');
+  const pairs = [...deed].slice(1).map((character, at) => `${[...deed][at] ?? ''}${character}`);
+  return deed.length <= MOST_OF_A_VERB && !PLACE.test(deed) && !pairs.some((pair) => reason.includes(pair));
 }
 
 /** The first clause of a text, without what people say before they come to the matter. */

@@ -14,6 +14,7 @@ export type AskedField =
   | 'reason'
   | 'advice'
   | 'suggestion'
+  | 'revision'
   | 'step'
   | 'remark'
   | 'target'
@@ -41,7 +42,7 @@ export function completed(
   if (text === '') return undefined;
   switch (call.name) {
     case 'submit':
-      return field === 'suggestion' ? suggestionIn(text, context) : undefined;
+      return field === 'suggestion' || field === 'revision' ? suggestionIn(text, field, context) : undefined;
     case 'inviteCosigners':
       return field === 'cosigners' ? { ...call, ...readInvitees(passage(text)) } : undefined;
     case 'requestReturn':
@@ -71,12 +72,16 @@ export function completed(
   }
 }
 
-/** What follows 建议 is one, unless it is only a word of assent (好的, 谢谢). */
-function suggestionIn(text: string, { table }: Pick<CommandContext, 'table'>): AnyCall | undefined {
+/** What follows 建议 is one, unless it is only a word or two; what follows 修改 is a part of the draft, however short. */
+function suggestionIn(
+  text: string,
+  field: 'suggestion' | 'revision',
+  { table }: Pick<CommandContext, 'table'>,
+): AnyCall | undefined {
+  const suggestion = readSuggestion(passage(text), lexiconOf(table));
+  if (field === 'revision') return { name: 'submit', suggestion, prose: true, anew: false };
   const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length;
-  return letters < LEAST_SUGGESTION
-    ? undefined
-    : { name: 'submit', suggestion: readSuggestion(passage(text), lexiconOf(table)), anew: true };
+  return letters < LEAST_SUGGESTION ? undefined : { name: 'submit', suggestion, anew: true };
 }
 
 /** 不宜 is answered with a code and words, or with either. */

@@ -1,7 +1,10 @@
 import type { Call } from '../../chat/card-call.ts';
+import type { NumberRef, SuggestionText } from '../../chat/command-call.ts';
+import { formatNumberRef } from '../../chat/reading/numbers.ts';
 import { displayNumber, intakeLabel, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion, type SuggestionMove } from '../../domain/suggestion/transitions.ts';
 import { settleCardsAbout } from '../speaking/settle-cards.ts';
+import { expectAnswer } from '../asking/ask.ts';
 import { findSuggestions, saveSuggestion } from '../../storage/suggestions.ts';
 import type { CommandContext } from '../context.ts';
 import { deputyOf } from '../context.ts';
@@ -10,19 +13,27 @@ import { startCosigning } from '../cosigning/invite.ts';
 import { namesCosigners } from '../cosigning/named.ts';
 import { nameFor } from '../matters/label.ts';
 import { loadMatter, type Matter } from '../matters/matter.ts';
+import { numberFilter } from '../../storage/suggestion-numbers.ts';
 import { contentOf, showDraft } from './draft.ts';
+import { DRAFT_CARD } from './draft-in-mind.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer } from '../speaking/speak.ts';
 import { tellMember } from '../speaking/tell.ts';
 import { askForReview } from './ask-review.ts';
 
-/** 提交: confirm the newest (or the quoted) draft of the deputy, or the one on the pressed card. */
+const NOTHING_TYPED: SuggestionText = { cosigners: [], units: [] };
+
+/** 提交 [N]: confirm the named, the quoted or the newest draft of the deputy, or the one on the pressed card. */
 export async function confirmDraft(
   context: CommandContext,
   call: Call<'confirm' | 'confirmDraft'>,
 ): Promise<void> {
-  const draft = await draftOf(context, call);
-  if (draft === undefined) return refuseWithoutDraft(context);
+  const [ref, other] = (call.name === 'confirm' && call.targets?.numbers) || [];
+  if (ref !== undefined && other !== undefined)
+    return refusePrivately(context, 'one-at-a-time', { word: '提交', first: formatNumberRef(ref) });
+  const draft =
+    ref === undefined ? await draftOf(context, call) : (await ownDrafts(context, numberFilter(ref))).at(-1);
+  if (draft === undefined) return refuseWithoutDraft(context, ref);
   if (draft.state === 'cosigning') return endByLead(context, draft);
   if (await namesCosigners(context, draft)) return startCosigning(context, draft);
   // What a level of review had sent back goes to that level again.
@@ -31,7 +42,7 @@ export async function confirmDraft(
   if (!moved.ok) return refusePrivately(context, 'draft-gone', {});
 
   const saved = await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.submitted' });
-  await settleCardsAbout(context, { subject: saved.id, kinds: ['draft'] });
+  await settleCardsAbout(context, { subject: saved.id, kinds: [DRAFT_CARD] });
   await answer(context, 'suggestions/submitted', {
     deputy: context.actor.name,
     intake: intakeLabel(saved.intakeNumber),
@@ -43,12 +54,16 @@ export async function confirmDraft(
 }
 
 /** 提交 said twice: what was handed in is named. */
-async function refuseWithoutDraft(context: CommandContext): Promise<void> {
+async function refuseWithoutDraft(context: CommandContext, ref: NumberRef | undefined): Promise<void> {
   const lead = deputyOf(context.actor);
-  const newest =
+  const own =
     lead === undefined
-      ? undefined
-      : (await findSuggestions(context.work.tx, context.congress.id, { leadDeputyId: lead.id })).at(-1);
+      ? []
+      : await findSuggestions(context.work.tx, context.congress.id, {
+          leadDeputyId: lead.id,
+          ...(ref === undefined ? {} : numberFilter(ref)),
+        });
+  const newest = own.at(-1);
   if (newest?.submittedOn === undefined || newest.state === 'withdrawn')
     return refusePrivately(context, 'no-draft', {});
   await refusePrivately(context, 'handed-in-already', { number: displayNumber(newest) });
@@ -76,18 +91,19 @@ async function tellCosigners(
 
 /** 修改: say how. */
 export async function editDraft(context: CommandContext, call: Call<'editDraft'>): Promise<void> {
-  const [draft] = await ownDrafts(context, call.suggestion);
+  const [draft] = await ownDrafts(context, { id: call.suggestion });
   if (draft === undefined) return refusePrivately(context, 'draft-gone', {});
+  // Whatever is said next in the direct chat is the part, however short.
+  await expectAnswer(context, { call: { name: 'submit', suggestion: NOTHING_TYPED }, field: 'revision' });
   await answer(context, 'suggestions/how-to-edit', { intake: intakeLabel(draft.intakeNumber) });
 }
 
 /** The part that was asked for: laid into the draft, which is shown again. */
 export async function amendDraft(context: CommandContext, call: Call<'amendDraft'>): Promise<void> {
-  const [draft] = await ownDrafts(context, call.suggestion);
+  const [draft] = await ownDrafts(context, { id: call.suggestion });
   const { reason, advice } = call;
   const typed = {
-    cosigners: [],
-    units: [],
+    ...NOTHING_TYPED,
     ...(reason === undefined ? {} : { reason }),
     ...(advice === undefined ? {} : { advice }),
   };
@@ -100,13 +116,13 @@ export async function amendDraft(context: CommandContext, call: Call<'amendDraft
 
 /** 放弃: the draft is put away; its number is not given again. */
 export async function discardDraft(context: CommandContext, call: Call<'discardDraft'>): Promise<void> {
-  const [draft] = await ownDrafts(context, call.suggestion);
+  const [draft] = await ownDrafts(context, { id: call.suggestion });
   const moved =
     draft === undefined ? undefined : moveSuggestion(draft, moveAway(draft), { withdrawnOn: context.today });
   if (draft === undefined || moved === undefined || !moved.ok)
     return refusePrivately(context, 'draft-gone', {});
   await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.discarded' });
-  await settleCardsAbout(context, { subject: draft.id, kinds: ['draft'] });
+  await settleCardsAbout(context, { subject: draft.id, kinds: [DRAFT_CARD] });
   await answer(context, 'suggestions/discarded', { intake: intakeLabel(draft.intakeNumber) });
 }
 
@@ -119,17 +135,20 @@ async function draftOf(
   call: Call<'confirm' | 'confirmDraft'>,
 ): Promise<Suggestion | undefined> {
   const id = call.name === 'confirmDraft' ? call.suggestion : context.subject;
-  const own = await ownDrafts(context, id);
+  const own = await ownDrafts(context, id === undefined ? {} : { id });
   // A draft that nobody has confirmed is meant before one that others are joining.
   return own.findLast(({ state }) => state !== 'cosigning') ?? own.at(-1);
 }
 
-async function ownDrafts(context: CommandContext, id: string | undefined): Promise<Suggestion[]> {
+async function ownDrafts(
+  context: CommandContext,
+  where: ReturnType<typeof numberFilter>,
+): Promise<Suggestion[]> {
   const lead = deputyOf(context.actor);
   if (lead === undefined) return [];
   return findSuggestions(context.work.tx, context.congress.id, {
     leadDeputyId: lead.id,
     state: { in: ['draft', 'cosigning', 'revision_requested'] },
-    ...(id === undefined ? {} : { id }),
+    AND: [where],
   });
 }

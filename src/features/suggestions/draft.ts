@@ -12,6 +12,7 @@ import { storeAttachments } from '../attachments.ts';
 import type { CommandContext, Room } from '../context.ts';
 import { jointWords, nameCosigners } from '../cosigning/named.ts';
 import { choice, noteWhispered, showCard, type Values } from '../speaking/speak.ts';
+import { DRAFT_CARD } from './draft-in-mind.ts';
 import { adviseOn, withCategory } from './appraisal.ts';
 
 /** Store what a deputy typed as a draft with its intake number (收件号); nothing typed is lost. */
@@ -80,7 +81,7 @@ export async function showDraft(
     template:
       missing.length === 0 ? 'suggestions/draft-shown' : `suggestions/draft-missing-${missing.join('-and-')}`,
     values: await valuesOf(context, suggestion, before),
-    kind: 'draft',
+    kind: DRAFT_CARD,
     subject: id,
     answerableBy: [context.actor.personId],
     choices: [

@@ -4,8 +4,16 @@ import { lexiconOf } from '../../chat/reading/lexicon.ts';
 import { readSuggestion } from '../../chat/reading/suggestion.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
+import { draftInMind } from './draft-in-mind.ts';
 
-/** While a revision is asked for, what is no command is text of it, however short (在青石村). */
+/** What adds to a draft says as much; 什么时候能批 asks. */
+const LEAST_ADDED = 6;
+const ASKS = /[?？吗呢]|什么|怎么|多久|几时|何时|哪/u;
+
+/**
+ * What is no command and belongs to the draft: while a revision is asked for any text, however short (在青石村); right
+ * after a draft was shown back a sentence that asks nothing (旁边那条沟也堵了).
+ */
 export async function revisionText(
   context: CommandContext,
   { call, spoken, marked }: { readonly call: AnyCall; readonly spoken: string; readonly marked: boolean },
@@ -16,7 +24,12 @@ export async function revisionText(
     leadDeputyId: lead.id,
     state: { in: ['draft', 'revision_requested'] },
   });
-  if (open.at(-1)?.state !== 'revision_requested') return undefined;
+  const asked = open.at(-1)?.state === 'revision_requested';
+  if (!asked && !(addsSomething(spoken) && (await draftInMind(context))?.last === true)) return undefined;
   const suggestion = readSuggestion(passage(spoken), lexiconOf(context.table));
-  return { name: 'submit', suggestion, prose: true };
+  return { name: 'submit', suggestion, prose: true, anew: false };
+}
+
+function addsSomething(spoken: string): boolean {
+  return spoken.replace(/[^\p{L}\p{N}]/gu, '').length >= LEAST_ADDED && !ASKS.test(spoken);
 }

@@ -16,6 +16,7 @@ import { withCategory } from './appraisal.ts';
 import { takeEarlierFiles } from './earlier-files.ts';
 import { tellSimilar } from './similar.ts';
 import { added, contentOf, createDraft, keepFiles, showDraft } from './draft.ts';
+import { askWhichSuggestion, maybeAnother, takeChosenFiles } from './which-suggestion.ts';
 import { isEmpty, withoutWordFiles, withWord, wordFilesOf } from './word-file.ts';
 
 /**
@@ -42,19 +43,29 @@ export async function submit(context: CommandContext, call: Call<'submit'>): Pro
     return;
   }
   const typed = await withWord(context, call.suggestion);
-  const { prose = false, anew = context.marked } = call;
+  const { prose = false, anew = context.marked ? true : undefined } = call;
   if (typed !== undefined) await keepTyped(context, lead, { typed, prose, anew });
+}
+
+interface Typed {
+  readonly typed: SuggestionText;
+  readonly prose: boolean;
+  /** Undefined: nobody has said whether it is a new one. */
+  readonly anew: boolean | undefined;
 }
 
 async function keepTyped(
   context: CommandContext,
   lead: Member,
-  { typed, prose, anew }: { readonly typed: SuggestionText; readonly prose: boolean; readonly anew: boolean },
+  { typed, prose, anew }: Typed,
 ): Promise<void> {
-  const open = anew ? undefined : await draftBeingEdited(context, typed, lead.id);
+  const open = anew === true ? undefined : await draftBeingEdited(context, typed, lead.id);
+  if (open !== undefined && prose && anew === undefined && maybeAnother(context, typed, open))
+    return askWhichSuggestion(context, open, typed);
   if (open === undefined) {
     const draft = await createDraft(context, lead, typed);
     await showDraft(context, draft);
+    await takeChosenFiles(context, draft);
     await takeEarlierFiles(context, draft);
     return tellSimilar(context, draft);
   }
@@ -66,6 +77,7 @@ async function keepTyped(
   if (!edited.ok) return refusePrivately(context, 'draft-gone', {});
   const saved = await saveSuggestion(context.work, open, edited.value, { action: 'suggestion.edited' });
   await keepFiles(context, saved);
+  await takeChosenFiles(context, saved);
   if (open.state === 'cosigning') await stopAsking(context, saved);
   await nameCosigners(context, saved, typed.cosigners);
   await showDraft(context, saved, open);

@@ -55,13 +55,30 @@ describe('a title for a suggestion without one', () => {
   });
 
   it('is taken from the reason, then from what was typed, when there is no advice', () => {
-    expect(of('', '人民路十一盏灯不亮。')).toBe('关于人民路十一盏灯不亮的建议');
+    expect(of('', '人民路十一盏灯不亮。')).toBe('关于解决人民路十一盏灯不亮问题的建议');
     expect(of('', '', '人民路太黑。')).toBe('关于人民路太黑的建议');
   });
 
   it('is taken from the reason when the advice says too little', () => {
-    expect(of('希望加强。', '小区垃圾没人清运,到处都是。')).toBe('关于小区垃圾没人清运的建议');
+    expect(of('希望加强。', '小区垃圾没人清运,到处都是。')).toBe('关于解决小区垃圾没人清运问题的建议');
     expect(of('修桥')).toBe('关于修桥的建议');
+  });
+
+  it.each([
+    ['希望镇里尽快安排清运。', '我们村东头的垃圾池满了半个月没人清', '村东头的垃圾池满了半个月没人清'],
+    ['希望城管局尽快修复', '广场照明坏了十五盏,居民晚上摸黑', '广场照明坏了十五盏'],
+    ['希望交通部门尽快修缮', '青石村石桥破损严重', '青石村石桥破损严重'],
+    ['请有关部门及时处理', '学校门口天天堵车', '学校门口天天堵车'],
+  ])('is taken from the reason when %j does not say what is meant', (advice, reason, told) => {
+    expect(of(advice, reason)).toBe(`关于解决${told}问题的建议`);
+  });
+
+  it.each([
+    ['希望镇里尽快修路', '坑洼很多', '关于镇里尽快修路的建议'],
+    ['希望尽快清理垃圾池', '垃圾池满了半个月', '关于尽快清理垃圾池的建议'],
+    ['希望能增加公交班次', '出行不便', '关于能增加公交班次的建议'],
+  ])('is taken from the advice when %j says what is meant', (advice, reason, title) => {
+    expect(of(advice, reason)).toBe(title);
   });
 
   it('is not cut within a word', () => {
