@@ -8,7 +8,7 @@ import { NO_TARGETS } from './targets.ts';
 const WORDS: readonly (readonly [RegExp, Grade])[] = [
   [/^(?:很|非常|十分|极)?不(?:太|大|够|是很)?满意(?!度)/, 3],
   [/^(?:基本|比较|较为?|还算|大体|总体)满意(?!度)/, 2],
-  [/^(?:很|非常|十分|特别)?满意(?!度)/, 1],
+  [/^(?:很|非常|十分|特别)?满意(?![度率])/, 1],
 ];
 
 const SPECS: readonly FieldSpec[] = [
@@ -24,6 +24,12 @@ const RESULT = /(?:办理|答复)?(?:结果|效果|质量)(?:上|方面|是|为)
 /** 我对答复… in front of a grade. */
 const ABOUT =
   /^(?:[^,。;\n\d]|第?\d{1,4}号){0,16}?(?=(?:很|非常|十分|特别|极|还算)?(?:不(?:太|大|够|是很)?|基本|比较|较为?)?满意)/;
+
+/** 谈不上满意, 居民不满意, 如果装了我就满意: what stands in front takes it back, or it is not the speaker's. */
+const NOT_GRADED =
+  /[谈说算]不上|难以?|没|不是|别|未|如果|要是|假如|只要|除非|希望|但愿|争取|才|群众|居民|百姓|[村市居]民|家长|他们?|大家|人家|有人|是否|会不会|能不能|怎|谁|为什么|为啥|(?<!我|本人|作为)代表/u;
+/** 不满意怎么办 asks. */
+const ASKED_ABOUT = /^.{0,20}(?:怎么(?:办|算|样)|什么(?:区别|意思|标准)?|吗|呢|么|\?)[\s?。]*$/u;
 
 /** 对办理态度…, 结果…: one of the two is named near the head, whichever comes first. */
 const NAMED = /^[^,。;\n\d]{0,6}?(?:态度|结果|效果|质量)/;
@@ -54,10 +60,12 @@ const BOTH =
 
 /** Return the grades in a text that begins with one, or `undefined`: 不满意,因为…; 态度满意,结果基本满意. */
 export function spokenGrades(text: Passage, said: Pick<Said, 'lexicon'>): Grades | undefined {
+  if (ASKED_ABOUT.test(text.folded)) return undefined;
   const both = BOTH.exec(text.folded)?.[0].length ?? 0;
   if (both > 0 && gradeAt(text.folded, both)) return gradesOf(cut(text, both), said);
   if (NAMED.test(text.folded) && spelled(text, undefined).attitude !== undefined) return gradesOf(text, said);
-  const about = ABOUT.exec(text.folded)?.[0].length ?? 0;
+  const before = ABOUT.exec(text.folded)?.[0] ?? '';
+  const about = NOT_GRADED.test(before) ? 0 : before.length;
   const start = [0, about].find(
     (it) => gradeAt(text.folded, it) ?? ATTITUDE.exec(text.folded.slice(it))?.index === 0,
   );

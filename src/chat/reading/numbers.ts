@@ -25,7 +25,7 @@ const ON_THE_GROUND = '\\s*号(?:[楼院门井泵坝库塘渠机厅]|线(?!路)|
 /** A number followed by one of these is an amount, a date or a time. */
 const NO_UNIT =
   '(?![\\d%]|[.:]\\d|[/]\\d|\\s*[月年]|[日点时分元万亿个条盏次天周岁人名处户米栋楼路层所辆吨亩平公千百小页轮座套根棵]' +
-  `|期(?!限)|台(?!账)|季度|标段|批次|阶段|\\s*-?\\d{5}|${ON_THE_GROUND})`;
+  `|期(?!限)|台(?!账)|季度|标段|批次|阶段|-?\\d{5}|件|${ON_THE_GROUND})`;
 
 /** 第1段, 第二期, 第3季度: what is counted is part of a matter. */
 const NO_ORDINAL = `(?!\\d|\\s*[段期批步季标阶章节页轮版类项座稿级部届次条个位名天周年月排组]|${ON_THE_GROUND})`;
@@ -181,6 +181,8 @@ function chineseNumeral(text: string): FoundNumber | undefined {
 /** 18, 018, 18号, 第18号, №18 */
 function bare(text: string): FoundNumber | undefined {
   const marked = new RegExp(`^(?:第|no\\.?)\\s*(\\d{1,5})${NO_ORDINAL}(?:\\s*号(?:建议|件)?|件)?`).exec(text);
+  // 0912 8212345 is a telephone.
+  if (/^0\d{2,3}\s+\d{7,8}(?!\d)/.test(text)) return undefined;
   const match = marked ?? new RegExp(`^(\\d{1,5})${NO_UNIT}${AFTER}`).exec(text);
   return found(match, { kind: 'bare' });
 }

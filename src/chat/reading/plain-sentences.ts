@@ -12,21 +12,43 @@ import { UNIT, unitPointedAt } from './units.ts';
 
 type Context = Pick<Said, 'lexicon' | 'today'>;
 
-const NOT_OURS =
-  /^[^\n。]{0,12}?(?:不是|不属于?|不归|不该|不应该?由?|不在)(?:归|由|属于?)?(?:我们?|我局|我办|我委|我单位|我街道|我镇|本单位|本局|我方|咱们?)/;
+const US = '(?:我们?(?:单位|局|办|委|校|院|镇|乡|街道|中心)?|本(?:单位|局|办|委)|我方|咱们?)';
+/** 不归我们管, 不属于我局职责; 不是我的 is said of a telephone too, and 不是我们不想办 of anything. */
+const NOT_OURS = new RegExp(
+  `^[^\\n。]{0,12}?(?:不(?:属于?|归|该归|应该?归|应属于?)${US}` +
+    `|(?<!人|电话|手机|号码|名字|微信)(?:不是|不该|不应该?)(?:归|由|属于?)?${US}(?=的|管|职责|职权|负责|范围|业务|分管|主管|牵头|承办|主办|办理?(?:$|[\\s,。的])|$|[\\s,。;!])` +
+    `|不在${US}的?(?:职责|职权|管理|管辖|业务|服务)?(?:范围|权限))`,
+  'u',
+);
 /** 25归交通局,因为…: the reason is what comes after the unit. */
 const BELONGS = new RegExp(
   `^(?:这件)?(?:(?:应该?|应当|该)?归|(?:请|应该?)?转(?:交|给)+)(?:给|到|由|于)?(?!我|本|哪)${UNIT}(?:来?(?:管|办理?|负责|承办))?(?:的|吧|才对)?(?=[\\s,。;!]|因为|$)`,
   'u',
 );
-const EXTEND = /^[^\n。]{0,10}?(?:延期?|延长|推迟|顺延|展期|宽限)[^\n。]{0,6}?(?:到|至)/;
+/** 延到9月30日; what is put off is no meeting. */
+const EXTEND =
+  /^(?![^\n。]{0,10}?(?:会|活动|培训|考试|时间|报送|合同|工期))[^\n。]{0,10}?(?:延期?|延长|推迟|顺延|展期|宽限)[^\n。]{0,6}?(?:到|至)/u;
+/** 打算明天去见张代表: not yet. */
+const NOT_YET = /打算|准备|计划|下周|明天|后天|改天|稍后|回头|将要?|拟于?|约好|没|未|不/;
+/** 和财政局沟通了: with another unit, not with the deputy. */
+const WITH_UNIT = new RegExp(`(?:和|与|跟|同|向)(?!.{0,12}(?:代表|委员))${UNIT}[^\\n。]{0,4}$`, 'u');
+
 const CONTACTED =
   /^[^\n。]{0,24}?(?:见了|见到了?|见过|去见|面谈了?|当面|见面|走访了|上门|登门|打了?(?:个|过)?电话|通了?(?:个|过)?电话|联系了|联系过|沟通了|沟通过|座谈了|约见了?)/;
-const WITHDRAW = /^[^\n。]{0,8}?(?:不用办了|不用再办|不需要(?:再)?办|不提了|撤了吧|撤回吧|我?要?撤回|收回)/;
-const SIGNED = /^[^\n。]{0,8}?(?:签收了|已签收|签收完成|签收)[\s。!]*$/;
+/** The matter, and nothing else, stands in front. */
+const THIS = '(?:(?:这|那|该|本)(?:一?[件条个]|份)?(?:建议|事|件)?(?:情)?|建议)?';
+const WITHDRAW = new RegExp(
+  `^(?:我|本人|我们)?(?:现|就|也|还是|想|要|申请|请求|请|把|将)*${THIS}(?:就|也|都|还是|想|要|先)*` +
+    `(?:不用再?办了?|不需要再?办了?|不提了|撤了吧|(?:撤回|收回)(?=$|[\\s,。!;吧了]|${THIS}(?:$|[\\s,。!;吧了])|因为|因))`,
+  'u',
+);
+const SIGNED = new RegExp(
+  `^(?:(?!由|让|请|叫|等|归|给)(?:${US}|${UNIT}))?${THIS}(?:都|均|全部|已经?|现已?|确认|也)*签收(?:了|完成|完毕)?[\\s。!]*$`,
+  'u',
+);
 /** A unit says of itself that it signs. */
 const SIGNER = new RegExp(
-  `^(?:我们?(?:单位|局|办|委|校|院|镇|乡|街道|中心)?|本(?:单位|局|办|委|校|院|镇|乡|中心)|${UNIT})(?:已经?|现|现已|确认)?签收(?!率|单|表|情况|时|期|吗|没|与否)`,
+  `^(?!由|让|请|叫|等|归|给)(?:${US}|本(?:校|院|镇|乡|中心)|${UNIT})(?:已经?|现|现已|确认)?签收(?!率|单|表|情况|时|期|吗|没|与否)`,
   'u',
 );
 const COSIGNED = /^(?:我|本人)?(?:也|都|完全)?(?:同意)?附议/;
@@ -59,7 +81,13 @@ export function readPlainSentence(text: Passage, context: Context): CommandCall 
     const extension = extensionOf(said, context);
     if (extension.until !== undefined || numbered) return { name: 'extend', targets, ...extension };
   }
-  if (CONTACTED.test(folded) && (numbered || !isEmpty(targets))) {
+  const contacted = CONTACTED.exec(folded)?.[0];
+  if (
+    contacted !== undefined &&
+    !NOT_YET.test(contacted) &&
+    !WITH_UNIT.test(contacted) &&
+    (numbered || !isEmpty(targets))
+  ) {
     return { name: 'contact', targets, ...contactOf(said, { ...context, word: '' }) };
   }
   return numbered || !isEmpty(targets) || folded.length <= LONGEST_QUESTION
@@ -81,7 +109,7 @@ function shortSaying(said: Passage, targets: Targets, context: Context): Command
   const { folded } = withoutClosing(said);
   if (isCosigned(folded)) return { name: 'cosign', targets, names: [] };
   if (WITHDRAW.test(folded)) return present({ name: 'withdraw' as const, targets, reason: wordsOf(said) });
-  if (SIGNED.test(folded) && !/[不没未先别]/.test(folded)) return { name: 'signOff', targets };
+  if (SIGNED.test(folded)) return { name: 'signOff', targets };
   if (SIGNER.test(folded)) return signedBy(said, targets, context);
   const grades = spokenGrades(said, context);
   return grades && { name: 'rate', targets, ...grades };

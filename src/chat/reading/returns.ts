@@ -85,7 +85,7 @@ function mattersNamed(
 ): { readonly numbers: readonly NumberRef[]; readonly rest: Passage } | undefined {
   const options = { series: said.lexicon.series, rangeWords: 'no' } as const;
   const before = leadingTargets(said.numbers, options).targets.numbers;
-  const after = leadingTargets(text, options);
+  const after = leadingTargets(text, { ...options, behindWord: true });
   const numbers = [...before, ...after.targets.numbers];
   return numbers.length === 0 ? undefined : { numbers, rest: punctuated(after.rest) };
 }

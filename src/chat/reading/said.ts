@@ -31,7 +31,7 @@ export interface Aimed {
 export function aim(said: Said, rangeWords: 'yes' | 'no' = 'yes'): Aimed {
   const options: TargetOptions = { series: said.lexicon.series, rangeWords };
   const before = leadingTargets(said.numbers, options).targets;
-  const after = leadingTargets(said.rest, options);
+  const after = leadingTargets(said.rest, { ...options, behindWord: true });
   if (before.all && after.targets.except.length > 0)
     return { targets: after.targets, rest: punctuated(after.rest) };
   if (!isEmpty(before)) return { targets: before, rest: punctuated(said.rest) };
