@@ -9,6 +9,7 @@ import { refuseRouting } from './features/opening/refusal.ts';
 import { meetSealed } from './features/opening/sealed.ts';
 import { meetSecrecy } from './features/opening/secrecy.ts';
 import { reportParked } from './features/opening/troubles.ts';
+import { tellLeft } from './features/speaking/left.ts';
 import { settleCard } from './features/speaking/settle-cards.ts';
 import { hasDraftOf, recallDraft } from './features/suggestions/recall-draft.ts';
 import { takeDraft } from './features/undo/take-draft.ts';
@@ -62,6 +63,7 @@ function routerOver({ clock }: AppOptions, deps: Deps): InboxOptions['handle'] {
     settle: settleCard,
     keepForLater,
     answerTo,
+    tellLeft,
     takeKept: takeDraft,
     hintAtReceipt: hintAtSignOff,
   });

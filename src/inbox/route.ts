@@ -48,6 +48,8 @@ export interface RouterParts<C> {
   hintAtReceipt(context: C): Promise<void>;
   /** The call that a plain sentence in the direct chat completes, when the bot has asked for something. */
   answerTo(context: C, said: Pick<Understood, 'call' | 'spoken' | 'marked'>): Promise<AnyCall | undefined>;
+  /** Something else that the words said was not done: say so. */
+  tellLeft(context: C, left: string): Promise<void>;
   /** 登记: the call that was kept. */
   takeKept(context: C): Promise<AnyCall | undefined>;
 }
@@ -130,6 +132,8 @@ async function follow<C>(
   const done = await perform(parts, acting, call ?? understood.call);
   if (done && understood.confirmed && understood.card?.kind === 'confirm')
     await parts.settle(context, understood.card, choice ?? '');
+  if (done && call === undefined && understood.left !== undefined)
+    await parts.tellLeft(context, understood.left);
 }
 
 /** 3 is no choice of a card, but perhaps what a question asked for. */

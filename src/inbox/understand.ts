@@ -1,5 +1,6 @@
 import type { AnyCall } from '../chat/card-call.ts';
 import type { CommandTable } from '../chat/reading/command-table.ts';
+import { present } from '../chat/reading/present.ts';
 import { readMessage } from '../chat/reading/read.ts';
 import {
   type FormEvent,
@@ -32,6 +33,8 @@ export interface Understood {
   readonly card?: OpenCard;
   /** The label of that choice. */
   readonly choice?: string;
+  /** What the words said besides and nobody has read. */
+  readonly left?: string;
   /** The choice that the words may be as well: they are it unless they answer a question. */
   readonly labelled?: Understanding;
 }
@@ -94,24 +97,24 @@ async function understandMessage(input: UnderstandInput, event: MessageEvent): P
     input.table,
   );
   if (reading.kind === 'chatter') return { kind: 'nothing' };
-  const { call, marked, spoken } = reading;
+  const { call, marked, spoken, left } = reading;
   if (call.name === 'choose')
     return chooseByNumber(input, event, { numbers: call.numbers, spoken }, quoted?.card);
   if (call.name === 'chooseLabel') return chooseByLabel(input, event, call.label, quoted?.card);
   const agreed = call.name === 'decide' ? await agreedTo(input, event, call, quoted?.card) : undefined;
   if (agreed !== undefined) return agreed;
   const labelled = await chooseByWords(input, event, { call, spoken }, quoted?.card);
-  const subject = quoted?.subject;
-  return {
-    kind: 'call',
+  return present({
+    kind: 'call' as const,
     call,
     marked,
     spoken,
     confirmed: false,
     files: [],
-    ...(subject === undefined ? {} : { subject }),
-    ...(labelled === undefined ? {} : { labelled }),
-  };
+    subject: quoted?.subject,
+    left,
+    labelled,
+  });
 }
 
 function attaching(card: OpenCard): Understood {

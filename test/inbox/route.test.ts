@@ -54,6 +54,7 @@ const route = createRouter<Context>({
   refuse: (_context, why) => note(wordFor(why)),
   settle: (_context, _card, choice) => note(`settled by ${choice}`),
   keepForLater: (_context, call) => note(`kept ${call.name}`),
+  tellLeft: (_context, left) => note(`left ${left}`),
   hintAtReceipt: () => note('hint'),
   takeKept: () => {
     const call = kept;
@@ -102,6 +103,18 @@ describe('an event', () => {
   ] as const)('of a %s that says %j at length is %s', async (role, text, outcome) => {
     who = { roles: [role], chat: 'direct' };
     expect(await heard(direct(text))).toEqual([outcome, 'finished']);
+  });
+
+  it('that says two things does the first, and tells of the other unless nothing was done', async () => {
+    who = { roles: ['handler'], chat: 'unit' };
+    expect(await heard(aMessage('#签收 18，22不是我们的'))).toEqual([
+      'signOff',
+      'left 22不是我们的',
+      'finished',
+    ]);
+    done = [];
+    who = { roles: ['deputy'], chat: 'unit' };
+    expect(await heard(aMessage('#签收 18，22不是我们的'))).toEqual(['role signOff', 'finished']);
   });
 
   it('whose word belongs elsewhere is kept', async () => {

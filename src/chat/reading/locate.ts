@@ -46,11 +46,39 @@ const STANDS_APART: ReadonlySet<CommandKey> = new Set<CommandKey>(['liaison', 'p
 /** The longest addition that such a word bears after a mark: 情况 第一季度. */
 const LONGEST_ADDITION = 16;
 
+/** What is written behind these may well be a question. */
+const MAY_ASK: ReadonlySet<CommandKey> = new Set<CommandKey>([
+  'query',
+  'submit',
+  'liaison',
+  'parentCongress',
+  'nag',
+]);
+
 /** 签收了吗 asks, it does not sign. */
 const QUESTION =
   /^[^\n。!;:]{0,12}?(?:(?:了|过|好|完)?(?:吗|吧(?=[?])|没(?:有)?(?=[\s?,。!]|$)|么(?=[\s?,。!]|$))|(?:了|过)(?:没|吧(?=\?)))[\s?!。,]*(?=$|[\s\p{Script=Han}])/u;
 
-const BOUNDARY = /^(?:$|[^\p{L}]|第|拟|全部|所有|全体|除|[一二三四五六七八九十百]+号)/u;
+/** 签收18号有什么要求, 怎么签收: asked of a word that acts at once. */
+const ASKS_ABOUT = /^[^\n。!;]{0,12}?(?:什么|怎么|怎样|如何|谁|哪|为何|几时|多少|是否)/u;
+const ACTS_AT_ONCE: ReadonlySet<CommandKey> = new Set<CommandKey>(['signOff', 'review', 'agree', 'disagree']);
+
+/** 答复,稍后报: what is still to come is not told. */
+const STILL_TO_COME =
+  /^[\s,:、]*(?:稍后|稍等|正在|晚点|晚些|马上就?|还在|尚未|还没|还未|没有|准备|即将|等一?[下会])/u;
+const TELLS: ReadonlySet<CommandKey> = new Set<CommandKey>([
+  'reply',
+  'contact',
+  'plan',
+  'assistOpinion',
+  'commitmentDone',
+]);
+
+const BOUNDARY = /^(?:$|[^\p{L}\d]|拟|[一二三四五六七八九十百]+号)/u;
+/** 通过全体代表努力, 签收全部完成: all of something else. */
+const ALL_OF_THEM = /^(?:全部|所有|全体)(?:的|件|建议)?(?:$|[^\p{L}]|除|都|同意|通过|签收|给|主办)/u;
+/** 通过5月18日会议, 通过第三方检测: no number of a suggestion. */
+const MAY_BE_NUMBER = /^(?:第|\d|除)/u;
 
 /** Return the command at the head of a text: word first, or numbers first, after a greeting or 请 if any. */
 export function locate(text: Passage, lexicon: Lexicon, strictness: Strictness): Located | undefined {
@@ -94,7 +122,11 @@ function afterNumbers(text: Passage, lexicon: Lexicon, strictness: Strictness): 
 }
 
 function fits(word: Word, tail: string, lexicon: Lexicon, strictness: Strictness): boolean {
-  const clear = BOUNDARY.test(tail) || lexicon.series.some((it) => new RegExp(`^${it}[-\\d]`).test(tail));
+  const clear =
+    BOUNDARY.test(tail) ||
+    ALL_OF_THEM.test(tail) ||
+    (MAY_BE_NUMBER.test(tail) && beginsWithNumber(tail, lexicon)) ||
+    lexicon.series.some((it) => new RegExp(`^${it}[-\\d]`).test(tail));
   if (WITHOUT_REST.has(word.entry.key)) {
     const addition = tail.replace(/[^\p{L}\p{N}]/gu, '');
     return clear && (strictness === 'marked' ? addition.length <= LONGEST_ADDITION : addition === '');
@@ -102,12 +134,19 @@ function fits(word: Word, tail: string, lexicon: Lexicon, strictness: Strictness
   if (word.entry.key === 'query' && /^[线单]\d/.test(tail)) return true;
   if (word.entry.key === 'confirm' || (word.entry.key === 'readFull' && strictness === 'plain'))
     return isNumberAndNoMore(tail, lexicon);
-  if (word.entry.key !== 'query' && word.entry.key !== 'submit' && QUESTION.test(tail)) return false;
+  if (!MAY_ASK.has(word.entry.key) && QUESTION.test(tail)) return false;
+  if (ACTS_AT_ONCE.has(word.entry.key) && ASKS_ABOUT.test(tail)) return false;
+  if (strictness === 'plain' && TELLS.has(word.entry.key) && STILL_TO_COME.test(tail)) return false;
   if (clear || word.entry.key === 'claim') return true;
   if (STANDS_APART.has(word.entry.key)) return false;
   const runsOn =
     strictness === 'marked' ? mayStandClose(word, tail, lexicon) : /^(?:一下|了(?=$|[\s,。!]))/.test(tail);
   return runsOn && word.text.length > 1;
+}
+
+function beginsWithNumber(tail: string, lexicon: Lexicon): boolean {
+  const all = { clean: tail, folded: tail };
+  return leadingTargets(all, { series: lexicon.series, rangeWords: 'yes' }).rest.folded !== tail;
 }
 
 /** 看 18, 看第18号全文 and 看 alone; 看,路灯又坏了 and 看不清楚 are no wish to read. */

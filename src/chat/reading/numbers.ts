@@ -34,6 +34,10 @@ const NO_ORDINAL = `(?!\\d|\\s*[段期批步季标阶章节页轮版类项座稿
 const FULL_DATE = '(?:19|20)\\d{2}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}(?!\\d)';
 const DATE = new RegExp(`^${FULL_DATE}`);
 
+/** 人民路18号, 5月18号, 3号点位: a house, a day, a thing. */
+const IN_A_PLACE = /[路街巷弄道里村镇区月楼栋院]$/;
+const THING = /^[楼点地井泵线桥文厂仓库门桩杆灯站车箱位停]/;
+
 /** 城管函3号, 某办函〔2026〕3号 and 政办字3号 are the numbers of papers. */
 const END_OF_PAPER = /[函字文〕)\]]第?$/;
 
@@ -78,7 +82,8 @@ export function numbersIn(text: string, series: readonly string[]): FoundNumber[
     const offset = next.index;
     const before = folded.slice(Math.max(0, offset - 2), offset);
     const number = /\d$/.test(before) ? undefined : numberAt(folded, offset, series);
-    const certain = number && isCertain(number.ref, folded.slice(offset, number.end), before);
+    const around = { before, after: folded.slice(number?.end ?? offset).slice(0, 1) };
+    const certain = number && isCertain(number.ref, folded.slice(offset, number.end), around);
     if (certain) found.push(number);
     beginning.lastIndex = certain ? number.end : offset + 1;
     next = beginning.exec(folded);
@@ -93,8 +98,15 @@ function beginningOf(series: readonly string[]): RegExp {
 }
 
 /** 18 may be an amount; 开会20号 is a day, but 关于会001 is a number. */
-function isCertain(ref: NumberRef, written: string, before: string): boolean {
-  if (ref.kind === 'bare') return written.includes('号') && !END_OF_PAPER.test(before);
+function isCertain(
+  ref: NumberRef,
+  written: string,
+  { before, after }: { readonly before: string; readonly after: string },
+): boolean {
+  if (ref.kind === 'bare')
+    return (
+      written.includes('号') && !END_OF_PAPER.test(before) && !(IN_A_PLACE.test(before) || THING.test(after))
+    );
   const short = ref.kind === 'formal' && ref.year === undefined && /^\p{L}/u.test(written);
   return !short || !/\p{Script=Han}$/u.test(before) || /-|\d{3}/.test(written);
 }

@@ -8,11 +8,13 @@ import { bindingCode, readDirect, readFileName, readProse, signOffFields } from 
 import type { Passage } from './fold.ts';
 import { hear, type Heard, type Marked, type SaidInChat } from './for-bot.ts';
 import { fitsLeaderList } from './leaders.ts';
+import { partLeft, type Split, untilNext, untilNextNumbers } from './left.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 import { locate } from './locate.ts';
 import { nearestWords } from './nearest.ts';
 import { numbersIn } from './numbers.ts';
 import { readPlainSentence } from './plain-sentences.ts';
+import { present } from './present.ts';
 import { isBareReceipt as isReceipt, isGreeting } from './politeness.ts';
 import { readSaid, readClaim } from './readers.ts';
 import { fitsOffice } from './office-words.ts';
@@ -40,6 +42,8 @@ export type Reading =
       readonly quoted: readonly NumberRef[];
       /** What was said, without quote and marks: the answer, when a question was open. */
       readonly spoken: string;
+      /** What was said besides and is none of it (a second command): not done, and to be told so. */
+      readonly left?: string;
     };
 
 /** Read a message into the one thing it asks of the bot, or into chatter, of which nothing may be stored. */
@@ -51,10 +55,10 @@ export function readMessage(input: ReadInput, table: CommandTable): Reading {
   const context: Context = { input, lexicon };
   const found = input.where === 'direct' ? direct(heard, context) : inGroup(heard, context);
   if (!found) return { kind: 'chatter' };
-  const { call, marked, spoken } = found;
+  const { call, marked, spoken, left } = found;
   const quoted = numbersIn(heard.quote?.text ?? '', lexicon.series).map((it) => it.ref);
   const bulk = 'targets' in call && isBulk(call.targets);
-  return { kind: 'call', call, marked, bulk, quoted, spoken: spoken.clean };
+  return present({ kind: 'call' as const, call, marked, bulk, quoted, spoken: spoken.clean, left });
 }
 
 /** Return whether a message is for the bot (commands.md, rule 1). */
@@ -76,34 +80,48 @@ interface Found {
   readonly call: CommandCall;
   readonly marked: boolean;
   readonly spoken: Passage;
+  readonly left?: string | undefined;
 }
 
 function direct(heard: Heard, { input, lexicon }: Context): Found {
   const first = heard.marked[0];
   const strictness = first ? 'marked' : 'plain';
-  for (const { text } of heard.marked) {
-    const call = commandOf(text, { input, lexicon }, 'marked');
-    if (call) return { call, marked: true, spoken: text };
-  }
+  const found = markedCommand(heard, { input, lexicon });
+  if (found) return found;
   const spoken = heard.text;
-  const call =
-    readFileName(spoken, lexicon) ??
-    commandOf(spoken, { input, lexicon }, strictness) ??
-    readDirect(spoken, { lexicon, today: input.today, attachments: input.attachments });
+  const named = readFileName(spoken, lexicon);
+  const command = named ? undefined : commandOf(spoken, { input, lexicon }, strictness);
+  if (command) return { ...command, marked: first !== undefined, spoken };
+  const call = named ?? readDirect(spoken, { lexicon, today: input.today, attachments: input.attachments });
   return { call, marked: first !== undefined, spoken };
 }
 
 function inGroup(heard: Heard, context: Context): Found | undefined {
-  for (const marked of heard.marked) {
-    const found = isChain(marked.text)
-      ? readChain(marked.text, context.lexicon)
-      : (readLabel(marked.text, context.lexicon) ?? commandOf(marked.text, context, 'marked'));
-    if (found) return { call: found, marked: true, spoken: marked.text };
-  }
+  const found = markedCommand(heard, context, (text) =>
+    isChain(text) ? readChain(text, context.lexicon) : readLabel(text, context.lexicon),
+  );
+  if (found) return found;
   const first = heard.marked[0];
   if (first) return markedOtherwise(first, context);
-  const call = heard.quote?.bot ? answerTo(heard.text, context) : bareWord(heard, context);
-  return call && { call, marked: false, spoken: heard.text };
+  const split = heard.quote?.bot ? answerTo(heard.text, context) : bareWord(heard, context);
+  return split && { ...split, marked: false, spoken: heard.text };
+}
+
+/** The first marked text that is a command; what another mark begins behind it is left. */
+function markedCommand(
+  { marked }: Heard,
+  context: Context,
+  otherwise: (text: Passage) => CommandCall | undefined = () => undefined,
+): Found | undefined {
+  for (const [at, { text }] of marked.entries()) {
+    const next = marked.slice(at + 1).find((each) => locate(each.text, context.lexicon, 'marked'));
+    const own = next === undefined ? { text, left: undefined } : untilNext(text, next.text);
+    const other = otherwise(text);
+    const split = other ? { call: other } : commandOf(own.text, context, 'marked');
+    if (split === undefined) continue;
+    return { left: other ? undefined : own.left, ...split, marked: true, spoken: other ? text : own.text };
+  }
+  return undefined;
 }
 
 /** Marked, but no command: a plain sentence, a claim, a mistyped word; what the bot is told at length is a suggestion. */
@@ -143,22 +161,24 @@ function numberAlone(text: Passage, lexicon: Lexicon): CommandCall | undefined {
 }
 
 /** A quote of the bot with a recognisable word, a number or a choice. */
-function answerTo(text: Passage, context: Context): CommandCall | undefined {
+function answerTo(text: Passage, context: Context): Split | undefined {
   const { lexicon, input } = context;
   if (isReceipt(text)) return undefined;
-  return (
-    readChoice(text, lexicon) ??
-    commandOf(text, context, 'plain') ??
+  const choice = readChoice(text, lexicon);
+  const command = choice ? undefined : commandOf(text, context, 'plain');
+  if (command) return command;
+  const call =
+    choice ??
     signOffFields(text, { lexicon, today: input.today }) ??
-    readPlainSentence(text, { lexicon, today: input.today })
-  );
+    readPlainSentence(text, { lexicon, today: input.today });
+  return call && { call };
 }
 
 /**
  * A message that is nothing but a bare word. Beside a quote of somebody else it counts only if that quote names
  * a suggestion or is one: 附议 to 中午吃面 is chatter.
  */
-function bareWord(heard: Heard, context: Context): CommandCall | undefined {
+function bareWord(heard: Heard, context: Context): Split | undefined {
   const { lexicon } = context;
   const quoted = heard.quote?.text;
   if (
@@ -174,7 +194,7 @@ function commandOf(
   text: Passage,
   { input, lexicon }: Context,
   strictness: 'marked' | 'plain',
-): CommandCall | undefined {
+): Split | undefined {
   const located = locate(text, lexicon, strictness);
   if (!located) return undefined;
   const { word, numbers, rest } = located;
@@ -185,15 +205,9 @@ function commandOf(
   if (!fitsOffice(key, word.text, rest)) return undefined;
   if (!fitsSupervision(key, word.text, { numbers, rest, lexicon })) return undefined;
   if (word.entry.key === 'confirmGroup' && rest.folded === '')
-    return { name: 'chooseLabel', label: word.entry.words[0] ?? word.text };
+    return { call: { name: 'chooseLabel', label: word.entry.words[0] ?? word.text } };
   const { today, attachments } = input;
-  return readSaid({
-    key: word.entry.key,
-    word: word.text,
-    numbers,
-    rest,
-    lexicon,
-    today,
-    files: attachments.files,
-  });
+  const said = { key, word: word.text, numbers, rest, lexicon, today, files: attachments.files };
+  const { said: own, left } = untilNextNumbers(said);
+  return { ...partLeft(readSaid(own), own), ...(left === undefined ? {} : { left }) };
 }

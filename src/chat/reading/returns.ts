@@ -3,6 +3,7 @@ import { type Fields, type FieldSpec, passageOf, readFields, textOf } from './fi
 import { cut, join, type Passage } from './fold.ts';
 import { readUnits } from './names.ts';
 import { present } from './present.ts';
+import { numberAt } from './numbers.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
 import { leadingTargets } from './targets.ts';
 import { unitPointedAt } from './units.ts';
@@ -102,7 +103,9 @@ export function letteredRefs(text: Passage): {
       /^第?([票单线项活退延批交])?\s*(\d{1,5})(?![\d%年月日.]|\p{Script=Han}{1,3}-\d|-\d+-)\s*号?(?:\s*(?:[、,和]\s*|(?=$|\s|[^\d])))/u.exec(
         rest.folded,
       );
-    if (!match) return { refs, rest: punctuated(rest) };
+    // 延3 3号楼已开工, 退4 2个月内: without a letter only what numberAt takes for a number.
+    const isNumber = match !== null && (match[1] !== undefined || numberAt(rest.folded, 0, []) !== undefined);
+    if (!match || !isNumber) return { refs, rest: punctuated(rest) };
     refs.push(present({ letter: match[1], serial: Number(match[2]) }));
     rest = cut(rest, match[0].length);
   }

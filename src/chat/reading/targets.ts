@@ -32,8 +32,8 @@ const JOINED = /[、和与及]/;
 /** 1. and 2) before words count what is said. */
 const ITEM_MARK = /^\d{1,2}[.、)](?!\d)\s*(?![\s、,\d])/u;
 /** 22不是我们的, 14退改: another clause begins. */
-const CLAUSE =
-  /^(?:号|件)?(?:建议)?(?:不|没|未|非|归|属|应|该|另|暂|待|先|请|已|退[办改回]|通过|同意|签收|转|改|由)/;
+export const CLAUSE =
+  /^(?:号|件)?(?:建议)?(?:不|没|未|非|归|属|应|该|另|暂|待|先|请|退[办改回]|通过|同意|签收|转|改|由)/;
 /** A day, written as people do behind a number: 沟通 18 5-18 面谈. */
 const MONTH_AND_DAY = /^(?:0?[1-9]|1[0-2])\s*[-–—~]\s*(?:0?[1-9]|[12]\d|3[01])(?!\d)/;
 const LIST_GOES_ON = /^(?:$|\s|[、,;。:!?)\]】和与及到至]|[-–—~]\s*\d)/;
