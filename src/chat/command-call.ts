@@ -82,7 +82,6 @@ export type VoteText =
 export type CommandCall =
   | {
       readonly name:
-        | 'help'
         | 'guide'
         | 'todo'
         | 'pendingReview'
@@ -100,6 +99,8 @@ export type CommandCall =
         | 'unregisterGroup'
         | 'myVote';
     }
+  /** 帮助 alone, or 帮助 督办: how that is typed. */
+  | { readonly name: 'help'; readonly topic?: string }
   /** 提交 [N]: the draft that is meant, else the newest. */
   | { readonly name: 'confirm'; readonly targets?: Targets }
   /** 你好, 谢谢, 好的, 👍 and nothing more; `assent`: a word that also agrees to what was shown (好的, 没问题). */

@@ -47,6 +47,7 @@ const entrySchema = z.strictObject({
   bareWithNumbers: z.array(wordSchema).default([]),
   roles: z.array(z.enum(ROLES)).min(1),
   chats: z.array(z.enum(CHATS)).min(1),
+  examples: z.array(z.string().trim().min(1)).default([]),
 });
 
 const commandKeySchema = z.enum(COMMAND_KEYS);

@@ -24,6 +24,8 @@ export interface CommandEntry {
   readonly bareWithNumbers: readonly string[];
   readonly roles: readonly CommandRole[];
   readonly chats: readonly CommandChat[];
+  /** Ways to type it, as they are shown when somebody asks; none for what the bot cannot do yet. */
+  readonly examples: readonly string[];
 }
 
 export type CommandRole =

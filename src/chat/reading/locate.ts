@@ -3,6 +3,7 @@ import { cut, type Passage } from './fold.ts';
 import { mayStandClose } from './glued.ts';
 import type { Lexicon, Word } from './lexicon.ts';
 import { withoutClosing, withoutFiller, withoutGreeting } from './politeness.ts';
+import { topicIn } from './topic.ts';
 import { leadingTargets } from './targets.ts';
 
 /** A command word found at the head of a text. */
@@ -61,7 +62,7 @@ const QUESTION =
 
 /** 签收18号有什么要求, 怎么签收: asked of a word that acts at once. */
 const ASKS_ABOUT = /^[^\n。!;]{0,12}?(?:什么|怎么|怎样|如何|谁|哪|为何|几时|多少|是否)/u;
-const ACTS_AT_ONCE: ReadonlySet<CommandKey> = new Set<CommandKey>(['signOff', 'review', 'agree', 'disagree']);
+const ACTS_AT_ONCE = /签收|通过|^同意/u;
 
 /** 答复,稍后报: what is still to come is not told. */
 const STILL_TO_COME =
@@ -122,6 +123,7 @@ function afterNumbers(text: Passage, lexicon: Lexicon, strictness: Strictness): 
 }
 
 function fits(word: Word, tail: string, lexicon: Lexicon, strictness: Strictness): boolean {
+  if (word.entry.key === 'help' && topicIn({ clean: tail, folded: tail }, lexicon) !== undefined) return true;
   const clear =
     BOUNDARY.test(tail) ||
     ALL_OF_THEM.test(tail) ||
@@ -135,7 +137,7 @@ function fits(word: Word, tail: string, lexicon: Lexicon, strictness: Strictness
   if (word.entry.key === 'confirm' || (word.entry.key === 'readFull' && strictness === 'plain'))
     return isNumberAndNoMore(tail, lexicon);
   if (!MAY_ASK.has(word.entry.key) && QUESTION.test(tail)) return false;
-  if (ACTS_AT_ONCE.has(word.entry.key) && ASKS_ABOUT.test(tail)) return false;
+  if (ACTS_AT_ONCE.test(word.text) && ASKS_ABOUT.test(tail)) return false;
   if (strictness === 'plain' && TELLS.has(word.entry.key) && STILL_TO_COME.test(tail)) return false;
   if (clear || word.entry.key === 'claim') return true;
   if (STANDS_APART.has(word.entry.key)) return false;

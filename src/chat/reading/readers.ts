@@ -38,6 +38,7 @@ import { letteredRefs, readDecision, readReturnDecision, readReturnRequest, reas
 import { readReview } from './review.ts';
 import { aim, asksForAll, punctuated, type Said, wordsOf } from './said.ts';
 import { readDuty, readStation } from './stations.ts';
+import { topicIn } from './topic.ts';
 import { readSuggestion } from './suggestion.ts';
 import { readKeyScores, readQuality } from './supervision-record.ts';
 import { readKeySuggestion, readSupervise, readSupervisionReply, readToOrdinary } from './supervision.ts';
@@ -47,7 +48,7 @@ type Reader = (said: Said) => CommandCall;
 /** The names of the calls that say nothing but their name. */
 type Plain = CommandCall extends infer Call
   ? Call extends { readonly name: infer Name }
-    ? 'help' extends Name
+    ? 'mine' extends Name
       ? Name
       : never
     : never
@@ -59,7 +60,7 @@ const plain =
 
 /** What each word is read into; a word without an entry is `other`, with its text as typed. */
 const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = {
-  help: plain('help'),
+  help: readHelp,
   guide: plain('guide'),
   todo: plain('todo'),
   pendingReview: plain('pendingReview'),
@@ -152,6 +153,11 @@ export function readSaid(said: Said): CommandCall {
       READERS[said.key as keyof typeof READERS]
     : unread;
   return reader(said);
+}
+
+/** 帮助 督办, 用法 #督办: the word that is asked about. */
+function readHelp({ rest, lexicon }: Said): CommandCall {
+  return present({ name: 'help' as const, topic: topicIn(rest, lexicon) });
 }
 
 /** 我是张明, 我是第一代表团的张明: the name as typed, or `undefined` when it goes on as a sentence. */

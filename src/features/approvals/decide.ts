@@ -14,8 +14,13 @@ type Decide = Call<'decide'>;
 /** What waits for the speaker: requests of units, and matters that are to be issued jointly. */
 type Waiting = Pending | PendingJoint;
 
+/** 同意,但3号楼要先做 is no plain consent. */
+const CONDITION = /^(?:但|不过|可是|只是|前提|除非|如果|只要)/u;
+
 /** 同意 退4 / 不同意 延2 理由:… / 同意 交12, or the number of a matter with one open request; without a number the quoted or the only request that waits. */
 export async function decide(context: CommandContext, call: Decide): Promise<void> {
+  if (call.agree && CONDITION.test(call.reason ?? ''))
+    return refusePrivately(context, 'agreed-on-condition', {});
   const pending = [...(await pendingRequests(context)), ...(await askedJointly(context))];
   const { series } = context.table;
   const matters = mattersOf(pending, call);

@@ -1,6 +1,10 @@
+import type { Call } from '../../chat/card-call.ts';
+import type { CommandEntry } from '../../chat/reading/command-table.ts';
 import type { Role } from '../../domain/visibility/visibility.ts';
 import type { GroupKind } from '../../storage/roster.ts';
 import type { CommandContext } from '../context.ts';
+import { whoMay } from '../opening/refusal.ts';
+import { refusePrivately } from '../speaking/refuse.ts';
 import { answer, noteWhispered, whisper } from '../speaking/speak.ts';
 import { hasRole } from './place.ts';
 
@@ -20,8 +24,13 @@ const HELPS: readonly Help[] = [
   { template: 'help/leader', roles: ['leader', 'supervisor'], groups: ['supervision'] },
 ];
 
-/** 帮助: the shortest words for each role of the speaker; in a group the one that fits it, else privately. */
-export async function help(context: CommandContext): Promise<void> {
+/**
+ * 帮助: the shortest words for each role of the speaker; in a group the one that fits it, else privately. 帮助 督办 shows how
+ * that is typed, and whose word it is when it is not the speaker's.
+ */
+export async function help(context: CommandContext, { topic }: Call<'help'>): Promise<void> {
+  const entry = context.table.commands.find(({ key }) => key === topic);
+  if (entry !== undefined) return howToType(context, entry);
   const { group } = context.place;
   const values = { person: context.actor.name };
   const own = HELPS.filter((each) => hasRole(context, ...each.roles));
@@ -31,4 +40,16 @@ export async function help(context: CommandContext): Promise<void> {
   if (own.length === 0) await whisper(context, 'help/other', values);
   for (const each of own) await whisper(context, each.template, values);
   await noteWhispered(context);
+}
+
+async function howToType(context: CommandContext, entry: CommandEntry): Promise<void> {
+  const [word = ''] = entry.words;
+  if (entry.examples.length === 0) return refusePrivately(context, 'unavailable', { word });
+  const { roles } = context.actor;
+  const isOwn = entry.roles.some((role) => role === 'anyone' || roles.some((own) => own === role));
+  await answer(context, isOwn ? 'help/how-to' : 'help/how-to-of-others', {
+    word,
+    examples: entry.examples.map((example) => `\n${example}`).join(''),
+    who: whoMay(entry),
+  });
 }

@@ -60,7 +60,7 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
         return refusePrivately(context, 'submit-by-councillor', {});
       return refusePrivately(context, 'role', {
         word: why.word,
-        who: [...new Set(why.entry.roles.map((role) => WHO[role] ?? role))].join('、'),
+        who: whoMay(why.entry),
       });
     case 'unavailable':
       return refusePrivately(context, 'unavailable', { word: why.entry?.words[0] ?? '这一步' });
@@ -73,6 +73,11 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
     default:
       return assertNever(why);
   }
+}
+
+/** 承办单位、代表工委: who may use a word. */
+export function whoMay({ roles }: WordEntry): string {
+  return [...new Set(roles.map((role) => WHO[role] ?? role))].join('、');
 }
 
 function isConsent({ key }: WordEntry): boolean {

@@ -23,18 +23,16 @@ type Review = Call<'review'>;
  */
 export async function review(context: CommandContext, call: Review): Promise<void> {
   const reviewing = await loadReviewing(context);
-  const matters = await resolveTargets(context, call.targets, () => waiting(context, reviewing), '审核');
-  if (matters === undefined) return;
-  const misfit = matters.find((matter) => !admits(call, matter.suggestion.state));
-  if (misfit !== undefined) return refuseState(context, misfit);
-  const foreign = matters.find((matter) => !mayDecide(context, reviewing, matter));
-  if (foreign !== undefined) return refuseLevel(context, reviewing.levelOf(foreign).level, foreign);
+  const meant = await resolveTargets(context, call.targets, () => waiting(context, reviewing), '审核');
+  if (meant === undefined) return;
+  const matters = await reviewable(context, call, { reviewing, meant });
+  if (matters.length === 0) return;
   if (!(await completeReview(context, call, matters))) return;
   const into = call.decision === 'merge' ? await mergeTarget(context, call, matters) : undefined;
   if (call.decision === 'merge' && into === undefined) return;
 
   const irrevocable = call.decision === 'decline' || call.decision === 'letter';
-  if (!context.confirmed && (irrevocable || matters.length > 1)) return confirmReview(context, call, matters);
+  if (!context.confirmed && (irrevocable || meant.length > 1)) return confirmReview(context, call, matters);
   for (const matter of matters) {
     await settleCardsAbout(context, { subject: matter.suggestion.id, kinds: ['review'] });
     await decideReview(context, reviewing, { call, matter, into });
@@ -82,6 +80,24 @@ function admits({ decision }: Review, state: SuggestionState): boolean {
 function mayDecide({ actor }: CommandContext, reviewing: Reviewing, matter: Matter): boolean {
   if (matter.suggestion.state === 'registered') return actor.roles.includes('staff');
   return reviewing.mayReview(actor, matter);
+}
+
+/** Those that can be reviewed now by the speaker; of several the others are named and the rest goes on. */
+async function reviewable(
+  context: CommandContext,
+  call: Review,
+  { reviewing, meant }: { readonly reviewing: Reviewing; readonly meant: readonly Matter[] },
+): Promise<readonly Matter[]> {
+  const fits = (matter: Matter): boolean =>
+    admits(call, matter.suggestion.state) && mayDecide(context, reviewing, matter);
+  const left = meant.filter((matter) => !fits(matter));
+  const [first] = left;
+  if (first === undefined) return meant;
+  if (left.length < meant.length)
+    await refusePrivately(context, 'some-not-reviewed', { numbers: numbersOf(left) });
+  else if (!admits(call, first.suggestion.state)) await refuseState(context, first);
+  else await refuseLevel(context, reviewing.levelOf(first).level, first);
+  return meant.filter(fits);
 }
 
 async function refuseState(context: CommandContext, matter: Matter): Promise<void> {

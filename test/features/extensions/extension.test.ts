@@ -52,6 +52,13 @@ describe('延期', () => {
     expect(await dueOf(built)).toBe('2026-06-02');
   });
 
+  it('is not agreed to by a consent on a condition, which is no plain one', async () => {
+    const built = await asked();
+    await world.says('wang', `#同意 ${built.intake},但灯具要先招标`, { in: 'gs' });
+    expectRefused(world, 'wang', '带了条件');
+    expect(await dueOf(built)).toBe('2026-06-02');
+  });
+
   it('is understood in a plain sentence', async () => {
     const built = await world.assignedTo('区教育局');
     await world.says('chen', `${built.number} 延到9月1日,因为要招标`);

@@ -124,11 +124,27 @@ describe('several suggestions', () => {
     expect(world.heardIn()).toEqual(['gs', 'qiao', 'zhang']);
   });
 
-  it('are all left alone when one of them is not waiting', async () => {
-    const [open, passed] = [await world.submitted(), await world.registered()];
-    await world.says('wang', `#通过 ${open.intake}、${passed.intake}`, { in: 'gs' });
-    expectRefused(world, 'wang', passed.number);
-    expect((await world.record(open.intake)).state).toBe('submitted');
+  it('go on without the one that is not waiting, which is named; the card lists the others', async () => {
+    const [open, other, passed] = [
+      await world.submitted(),
+      await world.submitted(),
+      await world.registered(),
+    ];
+    await world.says('wang', `#通过 ${open.intake}、${passed.intake}、${other.intake}`, { in: 'gs' });
+    expectSaid(world, 'wang', '不能', passed.number, '其余的照办');
+    expectSaid(world, 'gs', open.intake, other.intake, '确认');
+    const before = await world.audit(passed.intake);
+    await world.says('wang', `#审核 ${other.intake} 通过`, { in: 'gs' });
+    await world.presses('wang', '确认', { in: 'gs' });
+    expect((await world.record(open.intake)).state).toBe('registered');
+    expect(await world.audit(passed.intake)).toEqual(before);
+  });
+
+  it('are refused by the first when none of them is waiting', async () => {
+    const [one, other] = [await world.registered(), await world.registered()];
+    await world.says('wang', `#通过 ${one.intake}、${other.intake}`, { in: 'gs' });
+    expectRefused(world, 'wang', one.number);
+    expect(world.heardIn()).not.toContain('gs');
   });
 });
 
