@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
 import type { CommandCall, CommitmentText } from '../command-call.ts';
-import { findDate, pastDay } from './dates.ts';
+import { pastDay } from './dates.ts';
+import { findDue } from './due-dates.ts';
 import { type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, join, type Passage, passage } from './fold.ts';
 import { present } from './present.ts';
@@ -25,7 +26,7 @@ export function readCommitment(said: Said): CommandCall {
   const { targets, rest } = aim(said);
   const fields = readFields(rest, PROMISE, { lexicon: said.lexicon, style: 'form' });
   const day = passageOf(fields, 'due') ?? passageOf(fields, 'date') ?? cut(rest, 0, 0);
-  const found = findDate(day.folded, said.today);
+  const found = findDue(day.folded, said.today);
   // Who answers for it may stand anywhere, also behind the date.
   const spoken = [passageOf(fields, 'matter') ?? cut(rest, 0, 0), fields.rest, cut(day, found?.end ?? 0)];
   return {
@@ -77,7 +78,7 @@ function commitmentOf(piece: Passage, today: CivilDate): CommitmentText {
     match === null
       ? piece
       : join([cut(piece, 0, match.index), cut(piece, match.index + match[0].length)], ' ');
-  const date = findDate(rest.folded, today);
+  const date = findDue(rest.folded, today);
   return present({ matter: matterOf(rest, date), date: date?.date, owner: match?.[1] });
 }
 

@@ -11,6 +11,8 @@ export interface FoundDate {
   readonly date: CivilDate;
   /** Past, said without a year and still to come in this one, so that `date` is of an earlier year: the day in this year. */
   readonly ahead?: CivilDate;
+  /** To come, said without a year and over in this one, so that `date` is of a later year. */
+  readonly rolled?: true;
   /** Offsets in the folded text. */
   readonly start: number;
   readonly end: number;
@@ -41,13 +43,13 @@ const RELATIVE: Readonly<Record<string, number>> = {
 const RELATIVE_YEAR: Readonly<Record<string, number>> = { 去年: -1, 今年: 0, 本年: 0, 明年: 1 };
 
 const PATTERNS: readonly RegExp[] = [
-  /(?<!\d)(?<year>(?:19|20)\d{2})\s*(?:-|\.|\/|年)\s*(?<month>\d{1,2})\s*(?:-|\.|\/|月)\s*(?<day>\d{1,2})(?!\d)(?:\s*[日号])?/u,
+  /(?<!\d)(?<year>(?:19|20)\d{2})\s*(?:-|\.|\/|年)\s*(?<month>\d{1,2})\s*(?:-|\.|\/|月)\s*(?<day>\d{1,2})(?!\d)(?:\s*[日号])?/gu,
   new RegExp(
     `(?<relative>去年|今年|本年|明年)?\\s*(?<![\\d一二三四五六七八九十])(?<month>${NUMERAL})\\s*月\\s*(?<day>${NUMERAL})(?:\\s*[日号])?`,
-    'u',
+    'gu',
   ),
-  new RegExp(`(?<![\\d./~-])(?<month>\\d{1,2})[./-](?<day>\\d{1,2})${DAY_END}[日号]?`, 'u'),
-  /(?<word>大前天|前天|昨天|昨日|今天|今日|当天|明天|明日|大后天|后天)/u,
+  new RegExp(`(?<![\\d./~-])(?<month>\\d{1,2})[./-](?<day>\\d{1,2})${DAY_END}[日号]?`, 'gu'),
+  /(?<word>大前天|前天|昨天|昨日|今天|今日|当天|明天|明日|大后天|后天)/gu,
 ];
 
 /**
@@ -59,15 +61,27 @@ export function findDate(
   today: CivilDate,
   direction: Direction = 'next',
 ): FoundDate | undefined {
-  const found = PATTERNS.flatMap((pattern): FoundDate[] => {
-    const match = pattern.exec(folded);
-    if (!match) return [];
-    const date = dateOf(match.groups ?? {}, today, direction);
-    if (date === undefined) return [];
-    const ahead = direction === 'past' ? aheadOf(match.groups ?? {}, today) : undefined;
-    return [present({ date, ahead, start: match.index, end: match.index + match[0].length })];
-  });
-  return found.toSorted((a, b) => a.start - b.start || b.end - a.end)[0];
+  return findDates(folded, today, direction)[0];
+}
+
+/** Return all dates in a folded text, in order. */
+export function findDates(folded: string, today: CivilDate, direction: Direction = 'next'): FoundDate[] {
+  const found = PATTERNS.flatMap((pattern) =>
+    [...folded.matchAll(pattern)].flatMap((match): FoundDate[] => {
+      const parts = match.groups ?? {};
+      const date = dateOf(parts, today, direction);
+      if (date === undefined) return [];
+      const ahead = direction === 'past' ? aheadOf(parts, today) : undefined;
+      const later = direction === 'next' && !hasYear(parts) && yearOf(date) !== yearOf(today);
+      const rolled = later ? (true as const) : undefined;
+      const end = match.index + match[0].length;
+      return [present({ date, ahead, rolled, start: end - match[0].trimStart().length, end })];
+    }),
+  );
+  const apart: FoundDate[] = [];
+  for (const each of found.toSorted((a, b) => a.start - b.start || b.end - a.end))
+    if (each.start >= (apart.at(-1)?.end ?? 0)) apart.push(each);
+  return apart;
 }
 
 /** Return the date that a text names somewhere, or `undefined`: then it is asked. */
@@ -96,9 +110,14 @@ function dateOf(parts: Parts, today: CivilDate, direction: Direction): CivilDate
 
 /** The day in this year, when no year is given and it is still to come. */
 function aheadOf(parts: Parts, today: CivilDate): CivilDate | undefined {
-  if ([parts['word'], parts['year'], parts['relative']].some((part) => part !== undefined)) return undefined;
+  if (hasYear(parts)) return undefined;
   const date = compose(yearOf(today), numeralOf(parts['month'] ?? ''), numeralOf(parts['day'] ?? ''));
   return date !== undefined && date > today ? date : undefined;
+}
+
+/** Whether the words leave no doubt of the year. */
+function hasYear(parts: Parts): boolean {
+  return [parts['word'], parts['year'], parts['relative']].some((part) => part !== undefined);
 }
 
 /** Return the day of something that has happened, as it is said in a text; empty when none is. */

@@ -1,7 +1,8 @@
 import type { CommandCall } from '../command-call.ts';
 import { findDate, type FoundDate } from './dates.ts';
+import { dueInReason, findDue, takeDue, takeLabelledDue } from './due-dates.ts';
 import { type Fields, type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
-import { cut, join, type Passage } from './fold.ts';
+import { join, type Passage } from './fold.ts';
 import { present } from './present.ts';
 import { reasonOf, withoutBecause } from './returns.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
@@ -18,6 +19,8 @@ const SIGN_OFF: readonly FieldSpec[] = [
 const EXTENSION: readonly FieldSpec[] = [
   { key: 'grounds', extent: 'text' },
   { key: 'until', extent: 'line' },
+  { key: 'due', extent: 'line' },
+  { key: 'date', extent: 'line' },
 ];
 
 const PROMISE: readonly FieldSpec[] = [
@@ -65,18 +68,15 @@ export function readExtension(said: Said): CommandCall {
 /** Return new date and reason of an extension; what is neither is part of the reason. */
 export function extensionOf(text: Passage, said: Pick<Said, 'lexicon' | 'today'>) {
   const fields = readFields(text, EXTENSION, { lexicon: said.lexicon, style: 'form' });
-  const labelled = passageOf(fields, 'until');
-  if (labelled) {
-    const date = findDate(labelled.folded, said.today);
-    const after = date ? cut(labelled, date.end) : cut(labelled, 0, 0);
-    return present({
-      until: date?.date,
-      reason: reasonOf({ ...fields, rest: join([fields.rest, withoutBecause(after)], '\n') }),
-    });
-  }
-  const date = findDate(fields.rest.folded, said.today);
-  const rest = date ? withoutDate(fields.rest, date) : fields.rest;
-  return present({ until: date?.date, reason: reasonOf({ ...fields, rest }) });
+  const labelled = passageOf(fields, 'until') ?? passageOf(fields, 'due') ?? passageOf(fields, 'date');
+  const own = labelled && takeLabelledDue(labelled, said.today);
+  const spoken = own?.date === undefined ? takeDue(fields.rest, said.today) : { rest: fields.rest };
+  const besides = own?.date === undefined ? [] : [withoutBecause(own.rest)];
+  const inReason = (fields.values.get('grounds') ?? []).map((it) => dueInReason(it, said.today));
+  return present({
+    until: own?.date ?? spoken.date ?? inReason.find((it) => it !== undefined),
+    reason: reasonOf({ ...fields, rest: join([spoken.rest, ...besides], '\n') }),
+  });
 }
 
 /** 协办意见 N … */
@@ -105,13 +105,12 @@ export function readAssistPromise(said: Said): CommandCall {
 export function promiseOf(text: Passage, said: Pick<Said, 'lexicon' | 'today'>) {
   const fields = readFields(text, PROMISE, { lexicon: said.lexicon, style: 'form' });
   const labelled = dueOf(fields, said);
-  const loose = labelled ? undefined : findDate(fields.rest.folded, said.today);
-  const spoken = loose ? withoutDate(fields.rest, loose) : fields.rest;
-  const matter = [textOf(fields, 'matter'), wordsOf(spoken)].filter((it) => it !== undefined).join('\n');
-  const inMatter = findDate(passageOf(fields, 'matter')?.folded ?? '', said.today);
+  const loose = labelled ? { rest: fields.rest } : takeDue(fields.rest, said.today);
+  const matter = [textOf(fields, 'matter'), wordsOf(loose.rest)].filter((it) => it !== undefined).join('\n');
+  const own = passageOf(fields, 'matter');
   return present({
     matter: matter === '' ? undefined : matter,
-    date: (labelled ?? loose ?? inMatter)?.date,
+    date: labelled?.date ?? loose.date ?? (own && takeDue(own, said.today).date),
   });
 }
 
@@ -120,26 +119,16 @@ export function readSecondRound(said: Said): CommandCall {
   const { targets, rest } = aim(said);
   const fields = readFields(rest, SECOND_ROUND, { lexicon: said.lexicon, style: 'form' });
   const labelled = dueOf(fields, said);
-  const loose = labelled ? undefined : findDate(fields.rest.folded, said.today);
-  const spoken = loose ? withoutDate(fields.rest, loose) : fields.rest;
+  const loose = labelled ? { rest: fields.rest } : takeDue(fields.rest, said.today);
   return present({
     name: 'secondRound' as const,
     targets,
-    due: (labelled ?? loose)?.date,
-    reason: reasonOf({ ...fields, rest: spoken }),
+    due: labelled?.date ?? loose.date,
+    reason: reasonOf({ ...fields, rest: loose.rest }),
   });
 }
 
 function dueOf(fields: Fields, said: Pick<Said, 'today'>): FoundDate | undefined {
   const value = passageOf(fields, 'due') ?? passageOf(fields, 'date');
-  return value && findDate(value.folded, said.today);
-}
-
-/** Take a date out of a sentence together with the 至 or 延到 before it and the 前 after it. */
-function withoutDate(text: Passage, date: FoundDate): Passage {
-  const before = text.folded
-    .slice(0, date.start)
-    .replace(/(?:申请|想|需要|拟)?(?:延期|延|推迟|顺延|展期)?(?:至|到|于)?[\s:]*$/, '');
-  const after = /^\s*(?:前|之前|以前|底)?[\s,;。]*/.exec(text.folded.slice(date.end))?.[0].length ?? 0;
-  return punctuated(join([cut(text, 0, before.length), cut(text, date.end + after)], ' '));
+  return value && findDue(value.folded, said.today);
 }
