@@ -1,8 +1,8 @@
 import type { CommandCall } from '../command-call.ts';
+import { findTime } from './clock-times.ts';
 import { findDate } from './dates.ts';
 import { type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, join, type Passage } from './fold.ts';
-import { timeIn } from './poll.ts';
 import { present } from './present.ts';
 import { reasonOf } from './returns.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
@@ -44,6 +44,9 @@ const MODES = [
   ['full', /^全文(?:公开)?/u],
 ] as const;
 
+const PLACE =
+  /(?<=^|[\s,;。])[\p{Script=Han}\da-z]*(?:\p{Script=Han}\d{2,4}|[室厅堂馆楼层院站家所]|中心|会场|广场|大厦)(?=$|[\s,;。])/u;
+
 const URL = /https?:\/\/[^\s,;。、)]+/u;
 
 /** 核收 N… [日期] */
@@ -71,14 +74,35 @@ export function readHearing(said: Said): CommandCall {
 
 function hearingIn(rest: Passage, said: Said) {
   const fields = readFields(rest, HEARING, { lexicon: said.lexicon, style: 'form' });
-  const when = passageOf(fields, 'date') ?? fields.rest;
+  const labelled = passageOf(fields, 'date');
+  const when = labelled ?? fields.rest;
   const day = findDate(when.folded, said.today);
-  const time = timeIn(when.folded.slice(day?.end ?? 0));
+  const time = findTime(when.folded, day);
+  // What is left of 6月3日9点 3楼会议室 without day and time.
+  const left = without(when, [day, time]);
+  const besides = labelled === undefined ? left : join([left, fields.rest], '\n');
   return present({
     date: day?.date,
-    time,
-    place: textOf(fields, 'place') ?? placeIn(fields.rest),
+    time: time?.time,
+    place: textOf(fields, 'place') ?? placeIn(fields.rest) ?? placeNamed(besides),
   });
+}
+
+function without(text: Passage, spans: readonly ({ start: number; end: number } | undefined)[]): Passage {
+  const blank = (kept: string): string =>
+    spans.reduce(
+      (done, { start, end } = { start: 0, end: 0 }) =>
+        done.slice(0, start) + ' '.repeat(end - start) + done.slice(end),
+      kept,
+    );
+  return { clean: blank(text.clean), folded: blank(text.folded) };
+}
+
+/** The first word that ends like the name of a place: 3楼会议室, 区人大302. */
+function placeNamed(text: Passage): string | undefined {
+  const found = PLACE.exec(text.folded);
+  const start = found === null ? 0 : found.index;
+  return found === null ? undefined : cut(text, start, start + found[0].length).clean;
 }
 
 /** 办公会 N… 时间:… 地点:… 主持:…: as 面对面, about several matters; 办公会 N… 取消 calls it off. */

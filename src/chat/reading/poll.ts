@@ -1,6 +1,7 @@
 import type { CivilDate, ClockTime } from '../../domain/calendar/civil-date.ts';
 import { numeralOf } from '../../domain/numbering/chinese-numeral.ts';
 import type { CommandCall, LetteredRef, PollText } from '../command-call.ts';
+import { findTime } from './clock-times.ts';
 import { findDate } from './dates.ts';
 import { type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
 import { cut, join, type Passage } from './fold.ts';
@@ -135,23 +136,11 @@ function baseIn(text: Passage | undefined): PollText['base'] {
   return { number: Number(digits), ...(reason === '' ? {} : { reason }) };
 }
 
-/** 6月10日18:00, 6.10 下午6点, 明天; a day without a time ends at 18:00. */
+/** 6月10日18:00, 6.10 下午6点, 8:30 6月3日, 明天; a day without a time ends at 18:00. */
 function momentIn(folded: string, today: CivilDate): PollText['closing'] {
   const day = findDate(folded, today);
   if (day === undefined) return undefined;
-  return { date: day.date, time: timeIn(folded.slice(day.end)) ?? DEFAULT_CLOSING };
-}
-
-/** 15:00, 下午3点, 下午三点半 as a time of day. */
-export function timeIn(folded: string): ClockTime | undefined {
-  const match = /(上午|中午|下午|晚上|晚)?\s*(\d{1,2})\s*(?:[:.点时])\s*(\d{1,2}|半)?/.exec(folded);
-  if (!match) return undefined;
-  const late = match[1] !== undefined && match[1] !== '上午';
-  const said = Number(match[2]);
-  const hour = late && said < 12 && !(match[1] === '中午' && said > 2) ? said + 12 : said;
-  const minute = match[3] === '半' ? 30 : Number(match[3] ?? 0);
-  if (hour > 23 || minute > 59) return undefined;
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` as ClockTime;
+  return { date: day.date, time: findTime(folded, day)?.time ?? DEFAULT_CLOSING };
 }
 
 function isSaid(terms: PollText): boolean {

@@ -85,6 +85,26 @@ describe('what is typed once a unit has replied', () => {
       { name: 'hearing', numbers: ['018'], date: '2026-05-06', time: '09:30', place: '区人大' },
     ],
     ['#面对面 18', { name: 'hearing', numbers: ['018'] }],
+    [
+      '#面对面 18 6月3日上午9点 3楼会议室',
+      { name: 'hearing', numbers: ['018'], date: '2026-06-03', time: '09:00', place: '3楼会议室' },
+    ],
+    [
+      '#面对面 18 6月3日15时 15楼',
+      { name: 'hearing', numbers: ['018'], date: '2026-06-03', time: '15:00', place: '15楼' },
+    ],
+    [
+      '#面对面 18 8:30 6月3日 请代表准备材料',
+      { name: 'hearing', numbers: ['018'], date: '2026-06-03', time: '08:30' },
+    ],
+    [
+      '#面对面 18 时间:6月3日 下午三点半 3楼',
+      { name: 'hearing', numbers: ['018'], date: '2026-06-03', time: '15:30', place: '3楼' },
+    ],
+    [
+      '#面对面 18 6月3日下午2:30 区人大302',
+      { name: 'hearing', numbers: ['018'], date: '2026-06-03', time: '14:30', place: '区人大302' },
+    ],
     ['#议政会结论 18 满意', { name: 'hearingResult', numbers: ['018'], conclusion: 'satisfied' }],
     [
       '#议政会结论 18 二次交办 要求:补装其余路灯 期限:6月30日',
