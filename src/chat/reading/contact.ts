@@ -92,8 +92,8 @@ function takeTokens(text: Passage, said: Pick<Said, 'today'>) {
     const stageHere = stage ? undefined : at(STAGES, rest.folded);
     const methodHere = method ? undefined : at(METHODS, rest.folded);
     const dateHere = date ? undefined : findDate(rest.folded, said.today, 'past');
-    const length = stageHere?.end ?? methodHere?.end ?? (dateHere?.start === 0 ? dateHere.end : 0);
-    const ends = /^(?:[\s,:;、。]|$|沟通|联系)/.test(rest.folded.slice(length)) || stageHere !== undefined;
+    const length = stageHere?.end ?? methodHere?.end ?? (dateHere?.start === 0 ? dayEnd(rest, dateHere) : 0);
+    const ends = stageHere !== undefined || endsAt(rest, length, methodHere === undefined);
     if (length === 0 || !ends) return { stage, method, date, rest };
     stage ??= stageHere?.value;
     if (!stageHere) method ??= methodHere?.value;
@@ -102,6 +102,19 @@ function takeTokens(text: Passage, said: Pick<Said, 'today'>) {
       cut(rest, length + (/^(?:沟通|联系)(?=[\s,:;]|$)/.exec(rest.folded.slice(length))?.[0].length ?? 0)),
     );
   }
+}
+
+/** 昨天下午: the part of the day belongs to the day. */
+function dayEnd(text: Passage, { end }: FoundDate): number {
+  return end + (/^\s*(?:上午|早上|中午|下午|晚上|傍晚)/u.exec(text.folded.slice(end))?.[0].length ?? 0);
+}
+
+/** A word of its own ends here, or the way of the contact follows close behind the day: 5月18日座谈会. */
+function endsAt(text: Passage, end: number, isDay: boolean): boolean {
+  const after = text.folded.slice(end);
+  if (/^(?:[\s,:;、。]|$|沟通|联系)/.test(after)) return true;
+  const method = isDay ? at(METHODS, after) : undefined;
+  return method !== undefined && endsAt(text, end + method.end, false);
 }
 
 function at<T>(

@@ -1,4 +1,10 @@
-import { addDays, type CivilDate, parseCivilDate, yearOf } from '../../domain/calendar/civil-date.ts';
+import {
+  addDays,
+  type CivilDate,
+  parseCivilDate,
+  weekday,
+  yearOf,
+} from '../../domain/calendar/civil-date.ts';
 import type { PastDay } from '../../domain/calendar/past-day.ts';
 import { numeralOf } from '../../domain/numbering/chinese-numeral.ts';
 import { fold, type Passage } from './fold.ts';
@@ -42,7 +48,18 @@ const RELATIVE: Readonly<Record<string, number>> = {
 
 const RELATIVE_YEAR: Readonly<Record<string, number>> = { 去年: -1, 今年: 0, 本年: 0, 明年: 1 };
 
+/** 上周五: whole weeks from this one, which begins on its Monday. */
+const RELATIVE_WEEK: Readonly<Record<string, number>> = { 上上: -2, 上: -1, 本: 0, 这: 0, 下: 1, 下下: 2 };
+const WEEKDAYS = '一二三四五六日';
+const HAN_DIGITS = '〇一二三四五六七八九';
+
 const PATTERNS: readonly RegExp[] = [
+  /(?<![\d.-])(?<year>20\d{2})(?<month>0[1-9]|1[0-2])(?<day>[0-3]\d)(?![\d.-])/gu,
+  new RegExp(
+    `(?<year>[一二][〇零○一二三四五六七八九]{3})\\s*年\\s*(?<month>${NUMERAL})\\s*月\\s*(?<day>${NUMERAL})(?:\\s*[日号])?`,
+    'gu',
+  ),
+  /(?<week>上上|下下|[上本这下])个?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])/gu,
   /(?<!\d)(?<year>(?:19|20)\d{2})\s*(?:-|\.|\/|年)\s*(?<month>\d{1,2})\s*(?:-|\.|\/|月)\s*(?<day>\d{1,2})(?!\d)(?:\s*[日号])?/gu,
   new RegExp(
     `(?<relative>去年|今年|本年|明年)?\\s*(?<![\\d一二三四五六七八九十])(?<month>${NUMERAL})\\s*月\\s*(?<day>${NUMERAL})(?:\\s*[日号])?`,
@@ -53,8 +70,8 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /**
- * Return the first date in a folded text: `2026-06-10`, `2026年6月10日`, `6月10日`, `六月十日`, `6.10`, `6/10`,
- * `6-10`, 昨天 and the like. A day that does not exist is none.
+ * Return the first date in a folded text: `2026-06-10`, `2026年6月10日`, `20260610`, `6月10日`, `六月十日`, `6.10`,
+ * `6/10`, `6-10`, 昨天, 上周五 and the like. A day that does not exist is none.
  */
 export function findDate(
   folded: string,
@@ -95,9 +112,14 @@ export function readDate(
 
 function dateOf(parts: Parts, today: CivilDate, direction: Direction): CivilDate | undefined {
   if (parts['word'] !== undefined) return addDays(today, RELATIVE[parts['word']] ?? 0);
+  if (parts['week'] !== undefined) {
+    const date = weekdayOf(parts['week'], parts['weekday'] ?? '', today);
+    // 约好下周三看现场 tells no day of what has happened.
+    return direction === 'past' && date > today ? undefined : date;
+  }
   const month = numeralOf(parts['month'] ?? '');
   const day = numeralOf(parts['day'] ?? '');
-  if (parts['year'] !== undefined) return compose(Number(parts['year']), month, day);
+  if (parts['year'] !== undefined) return compose(yearIn(parts['year']), month, day);
   const relative = RELATIVE_YEAR[parts['relative'] ?? ''];
   if (relative !== undefined) return compose(yearOf(today) + relative, month, day);
   const step = direction === 'next' ? 1 : -1;
@@ -117,7 +139,21 @@ function aheadOf(parts: Parts, today: CivilDate): CivilDate | undefined {
 
 /** Whether the words leave no doubt of the year. */
 function hasYear(parts: Parts): boolean {
-  return [parts['word'], parts['year'], parts['relative']].some((part) => part !== undefined);
+  const sure = [parts['word'], parts['week'], parts['year'], parts['relative']];
+  return sure.some((part) => part !== undefined);
+}
+
+function weekdayOf(week: string, name: string, today: CivilDate): CivilDate {
+  const monday = addDays(today, -((weekday(today) + 6) % 7));
+  const day = WEEKDAYS.indexOf(name.replace('天', '日'));
+  return addDays(monday, 7 * (RELATIVE_WEEK[week] ?? 0) + day);
+}
+
+/** 2026, 二〇二六 */
+function yearIn(said: string): number {
+  return Number(
+    said.replaceAll(/[^\d]/gu, (sign) => String(HAN_DIGITS.indexOf(sign.replace(/[零○]/u, '〇')))),
+  );
 }
 
 /** Return the day of something that has happened, as it is said in a text; empty when none is. */

@@ -133,6 +133,19 @@ describe('what units type in a group', () => {
       },
     ],
     [
+      '#沟通 18 昨天下午 电话 说明了进度',
+      { name: 'contact', numbers: ['018'], method: 'phone', date: '2026-04-09', summary: '说明了进度' },
+    ],
+    ['#沟通 18 上周五面谈', { name: 'contact', numbers: ['018'], method: 'meeting', date: '2026-04-03' }],
+    [
+      '#沟通 18 4月2日座谈会 听取意见',
+      { name: 'contact', numbers: ['018'], method: 'forum', date: '2026-04-02', summary: '听取意见' },
+    ],
+    [
+      '#沟通 18 二〇二六年四月二日 面谈 说明了进度',
+      { name: 'contact', numbers: ['018'], method: 'meeting', date: '2026-04-02', summary: '说明了进度' },
+    ],
+    [
       '#办前沟通 18 电话 已联系',
       { name: 'contact', numbers: ['018'], stage: 'before', method: 'phone', summary: '已联系' },
     ],
