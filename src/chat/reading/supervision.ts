@@ -33,13 +33,17 @@ const KEY: readonly FieldSpec[] = [
 
 const GROUNDS: readonly FieldSpec[] = [{ key: 'grounds', extent: 'text' }];
 
-const STEPS: readonly (readonly [RegExp, Exclude<Supervise['deed'], 'issue' | 'list' | 'due' | 'record'>])[] =
+/** 办结情况不实 closes nothing: the word of a step ends there. */
+const END = '了?(?=$|[\\s,;。:!]|\\d|单\\d)';
+
+const STEPS = (
   [
-    [/^(?:要求|继续|限期|请|退回)?(?:整改|改进)/, 'correct'],
-    [/^(?:安排|要|请)?回头看/, 'lookBack'],
-    [/^(?:关闭|销号|办结|结案|关单|完成)/, 'close'],
-    [/^(?:撤单|作废|取消|收回)/, 'drop'],
-  ];
+    ['correct', '(?:要求|继续|限期|请|退回)?(?:整改|改进)'],
+    ['lookBack', '(?:安排|要|请)?回头看'],
+    ['close', '(?:关闭|销号|办结|结案|关单|完成)'],
+    ['drop', '(?:撤单|作废|取消|收回)'],
+  ] as const
+).map(([deed, words]) => ({ deed, pattern: new RegExp(`^${words}${END}`, 'u') }));
 
 /** 督办 N 意见:… 期限:日期, 督办 单7 整改 …|回头看 日期|关闭|撤单 理由, 督办清单. */
 export function readSupervise(said: Said): CommandCall {
@@ -65,15 +69,19 @@ export function readSupervise(said: Said): CommandCall {
   });
 }
 
-/** What is done with an order: its number comes first, with the letter, or before one of the words. */
+/**
+ * What is done with an order: its number comes first, with the letter, or before one of the words. A number without
+ * the letter is the matter's when more is said than the step (督办 18 整改 请补充进度), unless the step names the order.
+ */
 function stepOf(said: Said): Omit<Supervise, 'name' | 'targets'> | undefined {
   const first = letteredRefs(said.rest);
   const order = first.refs[0];
   const head = order === undefined ? punctuated(said.rest) : first.rest;
-  const step = STEPS.find(([pattern]) => pattern.test(head.folded));
+  const step = STEPS.find(({ pattern }) => pattern.test(head.folded));
+  const word = step?.pattern.exec(head.folded)?.[0] ?? '';
   const lettered = order?.letter === '单';
   if (step === undefined && !lettered) return undefined;
-  const after = step === undefined ? head : punctuated(cut(head, step[0].exec(head.folded)?.[0].length ?? 0));
+  const after = step === undefined ? head : punctuated(cut(head, word.length));
   const behind = letteredRefs(after);
   const named = order === undefined && behind.refs[0]?.letter === '单' ? behind.refs[0] : undefined;
   const rest = named === undefined ? after : behind.rest;
@@ -81,10 +89,12 @@ function stepOf(said: Said): Omit<Supervise, 'name' | 'targets'> | undefined {
   const labelled = dateIn(fields, said.today);
   const spoken = labelled === undefined ? findDate(fields.rest.folded, said.today) : undefined;
   const without = spoken === undefined ? fields.rest : withoutSpan(fields.rest, spoken.start, spoken.end);
+  const opinion = opinionOf({ ...fields, rest: without });
+  if (opinion !== undefined && order !== undefined && !lettered && !word.includes('单')) return undefined;
   return present({
-    deed: step?.[1] ?? ('due' as const),
+    deed: step?.deed ?? ('due' as const),
     order: order ?? named,
-    opinion: opinionOf({ ...fields, rest: without }),
+    opinion,
     due: labelled ?? spoken?.date,
   });
 }

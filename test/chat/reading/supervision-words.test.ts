@@ -42,6 +42,9 @@ describe('what is typed about supervision', () => {
     ['#督办 单7 关闭', { deed: 'close', targets: NONE, order }],
     ['#督办 关闭 单7', { deed: 'close', targets: NONE, order }],
     ['#督办 单7 撤单 理由:发错了', { deed: 'drop', targets: NONE, order, opinion: '发错了' }],
+    ['#督办 7 撤单 理由:发错了', { deed: 'drop', targets: NONE, order: { serial: 7 }, opinion: '发错了' }],
+    ['#督办 单7 关闭了', { deed: 'close', targets: NONE, order }],
+    ['#督办 7 回头看 6月1日', { deed: 'lookBack', targets: NONE, order: { serial: 7 }, due: '2026-06-01' }],
   ])('%s', (text, expected) => {
     expect(callOf(text)).toEqual({ name: 'supervise', ...expected });
   });
@@ -60,6 +63,21 @@ describe('what is typed about supervision', () => {
       { name: 'supervise', deed: 'issue', numbers: ['018'], unit: '区住建局', opinion: '请尽快施工' },
     ],
     ['#督办 18', { name: 'supervise', deed: 'issue', numbers: ['018'] }],
+    [
+      '#督办 18 办结情况不实，请重新答复',
+      { name: 'supervise', deed: 'issue', numbers: ['018'], opinion: '办结情况不实，请重新答复' },
+    ],
+    ['#督办 18 整改不到位', { name: 'supervise', deed: 'issue', numbers: ['018'], opinion: '整改不到位' }],
+    [
+      '#督办 18 整改 请补充进度 期限:6月1日',
+      {
+        name: 'supervise',
+        deed: 'issue',
+        numbers: ['018'],
+        opinion: '整改 请补充进度',
+        due: '2026-06-01',
+      },
+    ],
     ['#督办回复 单7 已经开工', { name: 'supervisionReply', order, content: '已经开工' }],
     ['#督办回复 7 内容:已经开工', { name: 'supervisionReply', order: { serial: 7 }, content: '已经开工' }],
     [
