@@ -1,9 +1,10 @@
 import type { FieldKey } from './command-table.ts';
 import { cut, join, type Passage } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
+import { endOfShape, GLUED, type Shape, SHAPES } from './shapes.ts';
 
-/** How far a value reaches: to the next label, to the end of its line, or to the next space. */
-export type Extent = 'text' | 'line' | 'token';
+/** How far a value reaches: to the next label, to the end of its line, to the next space, or as far as its shape goes. */
+export type Extent = 'text' | 'line' | 'token' | Shape;
 
 export interface FieldSpec {
   readonly key: FieldKey;
@@ -25,7 +26,8 @@ export interface Fields {
 }
 
 /**
- * `form`: a label may stand anywhere between spaces, with or without a colon (签收 18 承办人 王敏).
+ * `form`: a label may stand anywhere between spaces, with or without a colon (签收 18 承办人 王敏), and close to a value
+ * that is told by its shape (承办人张伟).
  * `prose`: without a colon only at the start of a line, since the text is full of ordinary words.
  */
 export type LabelStyle = 'form' | 'prose';
@@ -55,9 +57,11 @@ export function findLabels(
     for (const word of lexicon.labels(key)) if (!keys.has(word)) keys.set(word, key);
   if (keys.size === 0) return [];
   const words = [...keys.keys()].toSorted((a, b) => b.length - a.length).map(spaced);
-  return [...folded.matchAll(labelPattern(words.join('|'), style))].flatMap((match): Label[] => {
-    const { colon, bracket, loose } = match.groups ?? {};
-    const key = keys.get((colon ?? bracket ?? loose ?? '').replace(/\s/g, ''));
+  const glued = style === 'form' ? gluedPattern(specs, keys) : undefined;
+  const pattern = [labelPattern(words.join('|'), style), glued].filter((it) => it !== undefined).join('|');
+  return [...folded.matchAll(new RegExp(pattern, 'gu'))].flatMap((match): Label[] => {
+    const word = Object.values(match.groups ?? {}).find((it) => it !== undefined) ?? '';
+    const key = keys.get(word.replace(/\s/g, ''));
     return key === undefined ? [] : [{ key, start: match.index, end: match.index + match[0].length }];
   });
 }
@@ -87,14 +91,27 @@ export function passageOf(fields: Fields, key: FieldKey): Passage | undefined {
   return fields.values.get(key)?.at(-1);
 }
 
-function labelPattern(words: string, style: LabelStyle): RegExp {
+function labelPattern(words: string, style: LabelStyle): string {
   const place = `(?:${HEADING}|${BOUNDARY})`;
   const note = '(?:\\([^()\\n]{0,12}\\))?';
   const colon = `${place}${BOLD}(?<colon>${words})${note}[ ]*${BOLD}[ ]*[:=][ ]*${BOLD}`;
   const bracket = `(?:${HEADING}|)[【\\[]${BOLD}[ ]*(?<bracket>${words})[ ]*${BOLD}[:]?[】\\]]${BOLD}[ ]*:?`;
   const before = style === 'form' ? '(?<=^|[\\s,;。])' : `(?:${HEADING}|(?<=^|\\n)[ ]*)`;
   const loose = `${before}${BOLD}(?<loose>${words})${BOLD}(?=[ \\n]|$)`;
-  return new RegExp(`${bracket}|${colon}|${loose}`, 'gu');
+  return `${bracket}|${colon}|${loose}`;
+}
+
+/** 承办人张伟: a label close to a value that is told by its shape. */
+function gluedPattern(specs: readonly FieldSpec[], keys: ReadonlyMap<string, FieldKey>): string | undefined {
+  const patterns = SHAPES.flatMap((shape) => {
+    const { leastLabel, value } = GLUED[shape];
+    const own = specs.filter(({ extent }) => extent === shape).map(({ key }) => key);
+    const words = [...keys].filter(([word, key]) => own.includes(key) && word.length >= leastLabel);
+    if (words.length === 0) return [];
+    const longestFirst = words.map(([word]) => word).toSorted((a, b) => b.length - a.length);
+    return [`(?<=^|[\\s,;。])(?<${shape}>${longestFirst.join('|')})${value}`];
+  });
+  return patterns.length === 0 ? undefined : patterns.join('|');
 }
 
 /** People put spaces into short labels to line them up: 标 题:. */
@@ -102,7 +119,8 @@ function spaced(word: string): string {
   return [...word].map((it) => it.replace(/[^\p{L}\p{N}]/gu, '\\$&')).join('[ ]{0,4}');
 }
 
-function endOf(folded: string, extent: 'line' | 'token'): number {
+function endOf(folded: string, extent: Exclude<Extent, 'text'>): number {
+  if (extent !== 'line' && extent !== 'token') return endOfShape(folded, extent);
   const end = folded.search(extent === 'line' ? /\n/ : /[\s,;]/);
   return end === -1 ? folded.length : end;
 }

@@ -1,20 +1,28 @@
 import type { CommandCall } from '../command-call.ts';
-import { findDate, type FoundDate } from './dates.ts';
+import type { FoundDate } from './dates.ts';
 import { dueInReason, findDue, takeDue, takeLabelledDue } from './due-dates.ts';
 import { type Fields, type FieldSpec, passageOf, readFields, textOf } from './fields.ts';
-import { join, type Passage } from './fold.ts';
+import { cut, join, type Passage } from './fold.ts';
+import { withoutClosing } from './politeness.ts';
 import { present } from './present.ts';
 import { reasonOf, withoutBecause } from './returns.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
 import { unitBeforeColon } from './units.ts';
 
 const SIGN_OFF: readonly FieldSpec[] = [
-  { key: 'handler', extent: 'line' },
-  { key: 'phone', extent: 'line' },
-  { key: 'leader', extent: 'line' },
-  { key: 'charged', extent: 'line' },
-  { key: 'promise', extent: 'line' },
+  { key: 'handler', extent: 'name' },
+  { key: 'phone', extent: 'phone' },
+  { key: 'leader', extent: 'name' },
+  { key: 'charged', extent: 'name' },
+  { key: 'promise', extent: 'day' },
 ];
+
+/** Told later, all of the line belongs to the field. */
+const TOLD_LATER: readonly FieldSpec[] = SIGN_OFF.map(({ key }) => ({ key, extent: 'line' }));
+
+/** A mobile number needs no label, nor does the name in front of it: 签收 18 张伟 13900001234. */
+const MOBILE =
+  /(?:(?<=^|[\s,;。])(?<name>[\p{Script=Han}·]{2,4})[\s,:]*)?(?<!\d)(?<phone>1[3-9]\d{9})(?!\d)/u;
 
 const EXTENSION: readonly FieldSpec[] = [
   { key: 'grounds', extent: 'text' },
@@ -41,22 +49,36 @@ const SECOND_ROUND: readonly FieldSpec[] = [
 export function readSignOff(said: Said): CommandCall {
   const { targets, rest } = aim(said);
   const fields = readFields(rest, SIGN_OFF, { lexicon: said.lexicon, style: 'form' });
-  const promise = passageOf(fields, 'promise');
+  const promised = passageOf(fields, 'promise');
+  const promise = promised && findDue(promised.folded, said.today);
+  const besides = promised === undefined ? [] : [cut(promised, promise?.end ?? 0)];
+  const { name, phone } = unlabelled(join([fields.rest, ...besides], '\n'), said);
   return present({
     name: 'signOff' as const,
     targets,
-    handler: textOf(fields, 'handler'),
-    phone: textOf(fields, 'phone'),
+    handler: textOf(fields, 'handler') ?? name,
+    phone: textOf(fields, 'phone') ?? phone,
     leader: textOf(fields, 'leader'),
     charged: textOf(fields, 'charged'),
-    promise: promise && findDate(promise.folded, said.today)?.date,
+    promise: promise?.date,
   });
 }
 
-/** Return whether a text begins with a label of a sign-off, which may be told later: 承办人:王敏 电话:…. */
-export function startsWithSignOffField(text: Passage, said: Pick<Said, 'lexicon'>): boolean {
-  const fields = readFields(text, SIGN_OFF, { lexicon: said.lexicon, style: 'prose' });
-  return fields.values.size > 0 && fields.rest.folded === '';
+function unlabelled(text: Passage, { lexicon }: Pick<Said, 'lexicon'>) {
+  const match = MOBILE.exec(text.folded);
+  const { name = '', phone } = match?.groups ?? {};
+  // 联系 13900001234 says what the number is.
+  if (match === null || lexicon.labels('phone').some((label) => label.includes(name))) return { phone };
+  return { name: text.clean.slice(match.index, match.index + name.length), phone };
+}
+
+/** Return whether a text is fields of a sign-off, which may be told later: 承办人:王敏 电话:…, 承办人换成王敏,电话…. */
+export function startsWithSignOffField(text: Passage, { lexicon }: Pick<Said, 'lexicon'>): boolean {
+  const lines = readFields(text, TOLD_LATER, { lexicon, style: 'prose' });
+  if (lines.values.size > 0 && lines.rest.folded === '') return true;
+  const spoken = readFields(punctuated(text), SIGN_OFF, { lexicon, style: 'form' });
+  // One alone, 联络员是张伟, may be about anything.
+  return spoken.values.size > 1 && withoutClosing(spoken.rest).folded === '';
 }
 
 /** 延期 N 至:日期 理由:… */
