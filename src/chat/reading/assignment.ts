@@ -1,49 +1,63 @@
+import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { PastDay } from '../../domain/calendar/past-day.ts';
 import type { CommandCall } from '../command-call.ts';
-import { findDate, pastDay } from './dates.ts';
+import { dayFound, findDate, pastDay } from './dates.ts';
+import { findDue } from './due-dates.ts';
 import { type FieldSpec, passageOf, readFields } from './fields.ts';
 import { cut, type Passage } from './fold.ts';
 import { readUnits } from './names.ts';
 import { present } from './present.ts';
 import { aim, type Said } from './said.ts';
-import { isUnitName } from './units.ts';
+import { isUnitName, UNIT } from './units.ts';
+
+const ROLES = ['lead', 'assisting', 'separate'] as const;
 
 const SPECS: readonly FieldSpec[] = [
-  { key: 'lead', extent: 'line' },
-  { key: 'assisting', extent: 'line' },
-  { key: 'separate', extent: 'line' },
-  { key: 'date', extent: 'line' },
-  { key: 'due', extent: 'line' },
+  ...ROLES.map((key) => ({ key, extent: 'units' as const })),
+  { key: 'date', extent: 'day' },
+  { key: 'due', extent: 'day' },
+  // What else may be said; it names no unit and no day.
+  { key: 'grounds', extent: 'text' },
+  { key: 'remark', extent: 'text' },
 ];
 
+/** A flag stands alone between spaces or signs: 区重点项目服务中心 is a unit. */
+const ALONE = (words: string): RegExp =>
+  new RegExp(`(?<=^|[\\s,;。、:\\[\\](【】])(?:${words})(?=$|[\\s,;。、\\[\\])【】])`, 'gu');
+
 const FLAGS = {
-  fastTrack: /小微急/g,
-  key: /重点(?:督办)?(?:件|建议)?/g,
-  sixMonths: /(?:六|6)个月|半年/g,
+  fastTrack: ALONE('小微急(?:件)?'),
+  key: ALONE('重点(?:督办)?(?:件|建议)?'),
+  sixMonths: ALONE('(?:[六6]个月|半年)内?(?:办结|答复)?'),
 } as const;
 
 /** 交办 N… 主办:… 协办:…、… 分办:… [小微急] [重点] [六个月] [日期:…] [期限:…], and 改办 likewise. */
 export function readAssignment(said: Said): CommandCall {
   const { targets, rest } = aim(said);
   const bare = withoutFlags(rest);
-  const fields = readFields(bare.text, SPECS, { lexicon: said.lexicon, style: 'form' });
-  const units = (key: 'lead' | 'assisting' | 'separate'): string[] =>
-    (fields.values.get(key) ?? []).flatMap((value) => readUnits(withoutDate(value, said)));
-  const labelled = [units('lead'), units('assisting'), units('separate')] as const;
-  const loose = labelled.every((list) => list.length === 0) ? looseUnits(fields.rest) : [];
-  const date = passageOf(fields, 'date') ?? fields.rest;
+  const behind = namedBefore(bare.text, said);
+  const fields = readFields(behind.rest, SPECS, { lexicon: said.lexicon, style: 'form' });
+  const units = (role: (typeof ROLES)[number]): string[] => [
+    ...behind.units[role],
+    ...(fields.values.get(role) ?? []).flatMap((value) => unitsIn(withoutDate(value, said))),
+  ];
+  const [lead, assisting, separate] = [units('lead'), units('assisting'), units('separate')] as const;
+  const loose = lead.length === 0 && separate.length === 0 ? looseUnits(fields.rest) : [];
+  const labelled = passageOf(fields, 'date');
+  const spoken = looseDay(fields.rest, said);
   const due = passageOf(fields, 'due');
   return present({
     name: said.key === 'reassign' ? ('reassign' as const) : ('assign' as const),
     targets,
-    lead: labelled[0].length > 0 ? labelled[0] : loose,
-    assisting: labelled[1],
-    separate: labelled[2],
+    lead: lead.length > 0 ? lead : loose,
+    assisting,
+    separate,
     fastTrack: bare.fastTrack,
     key: bare.key,
     sixMonths: bare.sixMonths,
     // The day of 交办 is entered days after it, and never lies far ahead.
-    ...pastDay(date, said.today),
-    due: due === undefined ? undefined : findDate(due.folded, said.today, 'next')?.date,
+    ...(labelled === undefined ? spoken.day : pastDay(labelled, said.today)),
+    due: due === undefined ? spoken.due : findDue(due.folded, said.today)?.date,
   });
 }
 
@@ -52,13 +66,32 @@ function withoutFlags(text: Passage) {
   const flag = (pattern: RegExp): boolean => text.folded.search(pattern) !== -1;
   const flags = { fastTrack: flag(FLAGS.fastTrack), key: flag(FLAGS.key), sixMonths: flag(FLAGS.sixMonths) };
   const spans = Object.values(FLAGS).flatMap((pattern) => [...text.folded.matchAll(pattern)]);
+  return { text: blanked(text, spans), ...flags };
+}
+
+function blanked(text: Passage, spans: readonly { readonly index: number; readonly 0: string }[]): Passage {
   const blank = (kept: string): string =>
     spans.reduce(
       (done, { index, 0: word }) =>
         done.slice(0, index) + ' '.repeat(word.length) + done.slice(index + word.length),
       kept,
     );
-  return { text: { clean: blank(text.clean), folded: blank(text.folded) }, ...flags };
+  return { clean: blank(text.clean), folded: blank(text.folded) };
+}
+
+/** 区住建局主办,区消防大队、区城管局协办: units before the word that tells what they do. */
+function namedBefore(text: Passage, { lexicon }: Said) {
+  const units: Record<(typeof ROLES)[number], string[]> = { lead: [], assisting: [], separate: [] };
+  const spans = ROLES.flatMap((role) => {
+    const words = lexicon.labels(role).join('|');
+    const clause = `(?<=^|[\\s,;。])由?(?<units>${UNIT}(?:、${UNIT})*)(?:${words})(?=$|[\\s,;。])`;
+    return [...text.folded.matchAll(new RegExp(clause, 'gu'))].map((match) => {
+      const start = match.index + (match[0].startsWith('由') ? 1 : 0);
+      units[role].push(...readUnits(cut(text, start, start + (match.groups?.['units'] ?? '').length)));
+      return match;
+    });
+  });
+  return { units, rest: blanked(text, spans) };
 }
 
 function withoutDate(units: Passage, said: Said): Passage {
@@ -66,8 +99,27 @@ function withoutDate(units: Passage, said: Said): Passage {
   return date ? cut(units, 0, date.start) : units;
 }
 
+/** 由区住建局改为区交通局: the unit that it is changed to. */
+const CHANGED = /^(?:由|从|原)?\p{Script=Han}{2,20}?(?:改|变更|调整)(?:为|到|成|由|给|交)(?:给|到|由)?\s*/u;
+
+function unitsIn(list: Passage): string[] {
+  return readUnits(cut(list, CHANGED.exec(list.folded)?.[0].length ?? 0));
+}
+
 /** 交办 拟12 区教育局, 交办 拟12 给区教育局: a unit without a label leads. */
 function looseUnits(rest: Passage): string[] {
   const start = /^(?:给|到|由|请)?\s*/.exec(rest.folded)?.[0].length ?? 0;
-  return readUnits(cut(rest, start)).filter((name) => isUnitName(name.toLowerCase()));
+  const changed = CHANGED.exec(rest.folded)?.[0].length ?? 0;
+  return readUnits(cut(rest, Math.max(start, changed))).filter((name) => isUnitName(name.toLowerCase()));
+}
+
+/** A day that stands alone is that of 交办; one with 前 behind it (限6月10日前答复) is when it is due. */
+function looseDay(rest: Passage, { today }: Said): { readonly day: PastDay; readonly due?: CivilDate } {
+  const found = findDate(rest.folded, today, 'past');
+  if (found === undefined) return { day: {} };
+  if (/^\s*(?:之前|以前|前)/u.test(rest.folded.slice(found.end)))
+    return present({ day: {}, due: findDue(rest.folded, today)?.date });
+  const alone = /(?:^|[\s,;。于])$/u.test(rest.folded.slice(0, found.start));
+  const ends = /^(?:交办|$|[\s,;。])/u.test(rest.folded.slice(found.end));
+  return { day: alone && ends ? dayFound(found) : {} };
 }

@@ -6,7 +6,7 @@ import { present } from './present.ts';
 import { numberAt } from './numbers.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
 import { leadingTargets } from './targets.ts';
-import { unitPointedAt } from './units.ts';
+import { UNIT, unitPointedAt } from './units.ts';
 
 const REQUEST: readonly FieldSpec[] = [
   { key: 'grounds', extent: 'text' },
@@ -15,8 +15,8 @@ const REQUEST: readonly FieldSpec[] = [
 
 const DECISION: readonly FieldSpec[] = [
   { key: 'grounds', extent: 'text' },
-  { key: 'reassignTo', extent: 'line' },
-  { key: 'lead', extent: 'line' },
+  { key: 'reassignTo', extent: 'units' },
+  { key: 'lead', extent: 'units' },
 ];
 
 /** 退办 N 理由:… 建议单位:… */
@@ -116,9 +116,13 @@ function reassignment(fields: Fields, spoken: Passage, agree: boolean | undefine
     readUnits,
   );
   if (labelled.length > 0 || agree === false) return labelled;
-  const unit = unitPointedAt(spoken);
+  const leads = LEADS.exec(punctuated(spoken).folded)?.[0];
+  const unit = leads === undefined ? unitPointedAt(spoken) : cut(punctuated(spoken), 0, leads.length).clean;
   return unit === undefined ? [] : [unit];
 }
+
+/** 同意 4 区交通局主办 */
+const LEADS = new RegExp(`^(?!由|请|交)${UNIT}(?=主办|承办|牵头|独办)`, 'u');
 
 /** Return 理由:… or, without the label, what is left (理由 or 因为 in front of it dropped). */
 export function reasonOf(fields: Fields): string | undefined {
