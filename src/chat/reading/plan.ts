@@ -1,14 +1,14 @@
 import type { CommandCall } from '../command-call.ts';
 import { cut, join, type Passage } from './fold.ts';
-import { type FieldSpec, readFields, textOf, withoutComma } from './fields.ts';
+import { type FieldSpec, passageOf, readFields, textOf, withoutComma } from './fields.ts';
 import { present } from './present.ts';
 import { reasonOf } from './returns.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
 
 const PLAN: readonly FieldSpec[] = [
-  { key: 'leader', extent: 'line' },
+  { key: 'leader', extent: 'name' },
   { key: 'people', extent: 'line' },
-  { key: 'handler', extent: 'line' },
+  { key: 'handler', extent: 'name' },
   { key: 'due', extent: 'line' },
   { key: 'deployment', extent: 'text' },
 ];
@@ -23,6 +23,7 @@ export function readPlan(said: Said): CommandCall {
 /** Return what a text says of a plan; what stands in no field is its content. */
 export function planOf(text: Passage, said: Pick<Said, 'lexicon'>) {
   const fields = readFields(text, PLAN, { lexicon: said.lexicon, style: 'form' });
+  const { steps, told } = scheduleOf(passageOf(fields, 'due'));
   const leader = textOf(fields, 'leader');
   const people = textOf(fields, 'people') ?? textOf(fields, 'handler');
   const led = leader === undefined ? spoken(fields.rest, LED_BY) : { rest: fields.rest };
@@ -30,10 +31,17 @@ export function planOf(text: Passage, said: Pick<Said, 'lexicon'>) {
   return present({
     leader: leader ?? led.name,
     people: people ?? done.name,
-    schedule: textOf(fields, 'due'),
+    schedule: steps,
     deployment: textOf(fields, 'deployment'),
-    content: wordsOf(punctuated(withoutComma(done.rest))),
+    content: wordsOf(punctuated(withoutComma(join([done.rest, told], '\n')))),
   });
+}
+
+/** 时限:6月30日 分两期实施: behind a space, what tells no day is content. */
+function scheduleOf(value: Passage | undefined): { readonly steps?: string; readonly told: Passage } {
+  const text = value ?? { clean: '', folded: '' };
+  const end = /\s+(?![^\s]*(?:[年月日号底]|\d[-./]\d))/u.exec(text.folded)?.index;
+  return present({ steps: wordsOf(cut(text, 0, end)), told: cut(text, end ?? text.folded.length) });
 }
 
 /** Between commas, 领办孙局长 and 承办马工 need no colon; longer words are no name. */

@@ -14,7 +14,11 @@ export const GLUED: Readonly<Record<Shape, { readonly leastLabel: number; readon
   name: { leastLabel: 3, value: `${IS}(?=${NAME}(?:$|[\\s,;。!(\\d]))` },
   phone: { leastLabel: 2, value: `${IS}(?=[+(]?\\d[\\d()-]{5,}\\d)` },
   units: { leastLabel: 2, value: `${IS}(?=(?!会|单位)${UNIT}(?:$|[\\s,;。、]))` },
-  day: { leastLabel: 2, value: `${IS}(?=\\d{1,4}\\s*[年月./-]|20\\d{6}|[一二三四五六七八九十]{1,3}月)` },
+  // 时间6月1日至9月30日 is no day.
+  day: {
+    leastLabel: 2,
+    value: `${IS}(?=[\\d一二三四五六七八九十年月日号./-]{3,11}(?:$|[\\s,;。]|之?前|以前|办结|完成))`,
+  },
   paper: {
     leastLabel: 2,
     value: `${IS}(?=\\p{Script=Han}{1,12}(?:[〔(\\[]\\d{4}[〕)\\]]|字?第?\\d{1,4}号))`,

@@ -42,3 +42,54 @@ describe('values that are told by their look', () => {
     expect(callOf('@小助手 联系人张伟 已经换了')).not.toMatchObject({ name: 'signOff' });
   });
 });
+
+describe('the fields of a reply', () => {
+  const LETTER = { documentNumber: '区教函〔2026〕3号', signer: '刘建国' };
+  it.each<[string, object]>([
+    ['B类 区教函〔2026〕3号 签发人刘建国 4月8日', { outcome: 'B', ...LETTER, date: '2026-04-08' }],
+    ['区教函〔2026〕3号 A 签发刘建国', { outcome: 'A', ...LETTER }],
+    ['A 4月8日 区教函〔2026〕3号 刘建国签发', { outcome: 'A', ...LETTER, date: '2026-04-08' }],
+    [
+      'A,文号区教函〔2026〕3号,签发人刘建国,日期4月8日,内容:已建成',
+      { outcome: 'A', ...LETTER, date: '2026-04-08', content: '已建成' },
+    ],
+    ['A 签发:刘建国 该问题已解决', { outcome: 'A', signer: '刘建国', content: '该问题已解决' }],
+    ['A 函已签发', { outcome: 'A', content: '函已签发' }],
+    ['A 4月1日 到现场看了', { outcome: 'A', content: '4月1日 到现场看了' }],
+    ['A 已开工,时间4月1日至9月30日', { outcome: 'A', content: '已开工,时间4月1日至9月30日' }],
+    ['A 按区教函〔2026〕3号的要求办了', { outcome: 'A', content: '按区教函〔2026〕3号的要求办了' }],
+    [
+      'A 内容:我们会落实,日期:另行通知。结果:居民都很满意',
+      { outcome: 'A', content: '我们会落实,日期:另行通知。结果:居民都很满意' },
+    ],
+    [
+      'A 内容:已建成。签发:刘建国 日期:4月8日',
+      { outcome: 'A', content: '已建成。', signer: '刘建国', date: '2026-04-08' },
+    ],
+    ['内容:已招标 结果:吸纳推动', { outcome: '吸纳推动', content: '已招标' }],
+    ['A 内容:已建成\n签发:刘建国', { outcome: 'A', content: '已建成', signer: '刘建国' }],
+  ])('#答复 18 %s', (text, said) => {
+    expect(flat(callOf(`#答复 18 ${text}`))).toEqual({
+      name: 'reply',
+      numbers: ['018'],
+      commitments: [],
+      ...said,
+    });
+  });
+
+  it('of one given face to face are its day and what was said', () => {
+    expect(callOf('#面复 18 A 4月8日 在代表家中答复')).toMatchObject({
+      date: '2026-04-08',
+      content: '4月8日 在代表家中答复',
+      faceToFace: true,
+    });
+  });
+
+  it.each<[string, object]>([
+    ['领导:刘局 分两期实施', { leader: '刘局', content: '分两期实施' }],
+    ['时限:6月30日 分两期实施,一期3处', { schedule: '6月30日', content: '分两期实施,一期3处' }],
+    ['时限:5月底摸底 6月30日前建成', { schedule: '5月底摸底 6月30日前建成' }],
+  ])('and of a plan: #方案 18 %s', (text, said) => {
+    expect(flat(callOf(`#方案 18 ${text}`))).toEqual({ name: 'plan', numbers: ['018'], ...said });
+  });
+});
