@@ -1,19 +1,11 @@
-import { findLabels, readFields } from './fields.ts';
+import { cutAtLabels, findLabels } from './fields.ts';
 import { fold, type Passage } from './fold.ts';
+import { SIGN_OFF, TOLD_LATER } from './handling.ts';
 import type { Lexicon } from './lexicon.ts';
 import { locate } from './locate.ts';
 import { withoutClosing, withoutFiller, withoutGreeting } from './politeness.ts';
 import { asksForAll, punctuated } from './said.ts';
 import { isEmpty, leadingTargets } from './targets.ts';
-
-/** What may follow a bare 签收 on its own lines, since it is asked for and cannot be chatter. */
-const AFTER_SIGN_OFF = [
-  { key: 'handler', extent: 'line' },
-  { key: 'phone', extent: 'line' },
-  { key: 'leader', extent: 'line' },
-  { key: 'charged', extent: 'line' },
-  { key: 'promise', extent: 'line' },
-] as const;
 
 /** Return whether a text is nothing but a bare word, with or without numbers (commands.md, rule 1). */
 export function isBareCommand(text: Passage, lexicon: Lexicon): boolean {
@@ -32,9 +24,8 @@ export function isBareCommand(text: Passage, lexicon: Lexicon): boolean {
   return entry.bare.some(word) || (numbered && entry.bareWithNumbers.some(word));
 }
 
+/** The fields of a sign-off may follow, each to the end of its line: they are asked for and cannot be chatter. */
 function withoutFields(rest: Passage, lexicon: Lexicon): Passage {
-  const style = { lexicon, style: 'form' } as const;
-  return findLabels(rest.folded, AFTER_SIGN_OFF, style).length === 0
-    ? rest
-    : readFields(rest, AFTER_SIGN_OFF, style).rest;
+  const labels = findLabels(rest.folded, SIGN_OFF, { lexicon, style: 'form' });
+  return labels.length === 0 ? rest : cutAtLabels(rest, labels, TOLD_LATER).rest;
 }

@@ -9,7 +9,7 @@ import { reasonOf, withoutBecause } from './returns.ts';
 import { aim, punctuated, type Said, wordsOf } from './said.ts';
 import { unitBeforeColon } from './units.ts';
 
-const SIGN_OFF: readonly FieldSpec[] = [
+export const SIGN_OFF: readonly FieldSpec[] = [
   { key: 'handler', extent: 'name' },
   { key: 'phone', extent: 'phone' },
   { key: 'leader', extent: 'name' },
@@ -18,7 +18,7 @@ const SIGN_OFF: readonly FieldSpec[] = [
 ];
 
 /** Told later, all of the line belongs to the field. */
-const TOLD_LATER: readonly FieldSpec[] = SIGN_OFF.map(({ key }) => ({ key, extent: 'line' }));
+export const TOLD_LATER: readonly FieldSpec[] = SIGN_OFF.map(({ key }) => ({ key, extent: 'line' }));
 
 /** A mobile number needs no label, nor does the name in front of it: 签收 18 张伟 13900001234. */
 const MOBILE =

@@ -27,6 +27,8 @@ describe('values that are told by their look', () => {
   });
 
   it.each<[string, object]>([
+    ['签收,承办人张伟', { handler: '张伟' }],
+    ['签收 18,承办人张伟,电话0900-1234', { numbers: ['018'], handler: '张伟', phone: '0900-1234' }],
     [
       '@小助手 18号承办人是张伟，电话13900001234',
       { numbers: ['018'], handler: '张伟', phone: '13900001234' },
