@@ -7,7 +7,8 @@ import { type FieldSpec, passageOf, readFields } from './fields.ts';
 import { cut, type Passage } from './fold.ts';
 import { readUnits } from './names.ts';
 import { present } from './present.ts';
-import { aim, type Said } from './said.ts';
+import { withoutClosing } from './politeness.ts';
+import { aim, punctuated, type Said } from './said.ts';
 import { isUnitName, UNIT } from './units.ts';
 
 const ROLES = ['lead', 'assisting', 'separate'] as const;
@@ -21,6 +22,9 @@ const SPECS: readonly FieldSpec[] = [
   { key: 'remark', extent: 'text' },
 ];
 
+/** Shorter words (交办, 前) belong to what was read. */
+const LEAST_TOLD = 3;
+
 /** A flag stands alone between spaces or signs: 区重点项目服务中心 is a unit. */
 const ALONE = (words: string): RegExp =>
   new RegExp(`(?<=^|[\\s,;。、:\\[\\](【】])(?:${words})(?=$|[\\s,;。、\\[\\])【】])`, 'gu');
@@ -33,10 +37,7 @@ const FLAGS = {
 
 /** 交办 N… 主办:… 协办:…、… 分办:… [小微急] [重点] [六个月] [日期:…] [期限:…], and 改办 likewise. */
 export function readAssignment(said: Said): CommandCall {
-  const { targets, rest } = aim(said);
-  const bare = withoutFlags(rest);
-  const behind = namedBefore(bare.text, said);
-  const fields = readFields(behind.rest, SPECS, { lexicon: said.lexicon, style: 'form' });
+  const { targets, bare, behind, fields } = partsOf(said);
   const units = (role: (typeof ROLES)[number]): string[] => [
     ...behind.units[role],
     ...(fields.values.get(role) ?? []).flatMap((value) => unitsIn(withoutDate(value, said))),
@@ -59,6 +60,31 @@ export function readAssignment(said: Said): CommandCall {
     ...(labelled === undefined ? spoken.day : pastDay(labelled, said.today)),
     due: due === undefined ? spoken.due : findDue(due.folded, said.today)?.date,
   });
+}
+
+/** What is neither a unit nor a day nor a flag (备注:…, 请尽快办理): an assignment keeps no words of its own. */
+export function unreadInAssignment(said: Said): string | undefined {
+  const { fields } = partsOf(said);
+  const labelled = ['lead', 'separate'] as const;
+  const isLoose = labelled.every((role) => !fields.values.has(role));
+  const { rest } = fields;
+  const found = findDate(rest.folded, said.today, 'past');
+  const besides = found === undefined ? [rest] : [cut(rest, 0, found.start), cut(rest, found.end)];
+  const spoken = isLoose ? [] : besides.map((it) => punctuated(withoutClosing(it))).filter(tellsSomething);
+  const words = [...spoken, ...(fields.values.get('grounds') ?? []), ...(fields.values.get('remark') ?? [])];
+  return words.length === 0 ? undefined : words.map(({ clean }) => clean.trim()).join(' ');
+}
+
+function tellsSomething({ folded }: Passage): boolean {
+  return folded.replace(/[^\p{L}]/gu, '').length >= LEAST_TOLD;
+}
+
+function partsOf(said: Said) {
+  const { targets, rest } = aim(said);
+  const bare = withoutFlags(rest);
+  const behind = namedBefore(bare.text, said);
+  const fields = readFields(behind.rest, SPECS, { lexicon: said.lexicon, style: 'form' });
+  return { targets, bare, behind, fields };
 }
 
 /** Blank the flags out, wherever they stand, so that they do not become part of a unit's name. */

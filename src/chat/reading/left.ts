@@ -1,4 +1,5 @@
 import type { CommandCall } from '../command-call.ts';
+import { unreadInAssignment } from './assignment.ts';
 import type { CommandKey } from './command-table.ts';
 import { cut, type Passage } from './fold.ts';
 import { CLAUSE, leadingTargets } from './targets.ts';
@@ -33,7 +34,12 @@ export function partLeft(call: CommandCall, said: Said): Split {
     const { reason, ...rest } = call;
     return { call: rest, left: reason };
   }
+  if (call.name === 'assign' || call.name === 'reassign') return withLeft(call, unreadInAssignment(said));
   const left = TAKES_NO_TEXT.has(said.key) ? clauseIn(aim(said).rest, said) : undefined;
+  return withLeft(call, left);
+}
+
+function withLeft(call: CommandCall, left: string | undefined): Split {
   return left === undefined ? { call } : { call, left };
 }
 

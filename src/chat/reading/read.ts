@@ -209,5 +209,6 @@ function commandOf(
   const { today, attachments } = input;
   const said = { key, word: word.text, numbers, rest, lexicon, today, files: attachments.files };
   const { said: own, left } = untilNextNumbers(said);
-  return { ...partLeft(readSaid(own), own), ...(left === undefined ? {} : { left }) };
+  const split = partLeft(readSaid(own), own);
+  return left === undefined ? split : { ...split, left };
 }
