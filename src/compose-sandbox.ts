@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SimulatedClock, SimulatedLine, Simulation, SimulationOffice } from './chat/simulation.ts';
+import type { SimulatedClock, Simulation, SimulationOffice } from './chat/simulation.ts';
 import { addWorkingDays } from './domain/calendar/working-calendar.ts';
 import { civilDateOf, instantAt, type ClockTime, minuteOfDay } from './domain/calendar/civil-date.ts';
 import { captionOf } from './features/roster/caption.ts';
@@ -18,7 +18,8 @@ import { withNewcomers } from './compose-newcomers.ts';
 import { createVirtualClock, type FlowingClock } from './schedules/virtual-clock.ts';
 import type { Database } from './storage/database.ts';
 import { loadInstallation, rememberVirtualNow } from './storage/installation.ts';
-import { chatHistory, sandboxCast } from './storage/sandbox.ts';
+import { sandboxHistory } from './compose-history.ts';
+import { sandboxCast } from './storage/sandbox.ts';
 import { admitNewcomers } from './storage/sandbox-newcomers.ts';
 import { chatAudience } from './web/office/audience.ts';
 import { dueWords } from './web/office/due-words.ts';
@@ -62,7 +63,7 @@ export async function openSandbox(database: Database, scriptsFolder: string): Pr
     account: ACCOUNT,
     now: () => clock.now(),
     ...(await castOf(database, congress)),
-    history: (await chatHistory(database.read, ACCOUNT)).map(lineOf),
+    history: await sandboxHistory(database.read, ACCOUNT),
   });
   return {
     platform: sandboxPlatform(network),
@@ -131,10 +132,6 @@ async function castOf(database: Database, congress: CongressSeed): Promise<Cast>
       })),
     groups: groups.map(({ id, name, members }) => ({ id, name, members })),
   };
-}
-
-function lineOf(line: Omit<SimulatedLine, 'sequence'>, index: number): SimulatedLine {
-  return { ...line, sequence: index + 1 };
 }
 
 /** The clock as the page moves it: it stands still while what is due on the way is done. */

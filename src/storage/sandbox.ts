@@ -1,7 +1,8 @@
-import type { Card, OutboundMessage, TextMessage } from '../chat/card.ts';
+import type { Card, CardMessage } from '../chat/card.ts';
 import type { MessageEvent } from '../chat/message.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
 import type { Tx } from './database.ts';
+import type { OutboxRow } from './outbox.ts';
 import type { GroupKind } from './roster.ts';
 
 /** Who and which groups the simulated network shows: what the roster says of its account. */
@@ -26,13 +27,18 @@ export interface SandboxCast {
   }[];
 }
 
-/** One line of a chat as it was shown. */
-export interface HistoryLine {
-  readonly messageId: string;
+/** A message of the bot as it was delivered, and how its card looks now if that was changed since. */
+export interface SentBefore {
+  readonly row: OutboxRow;
   readonly chat: string;
-  readonly from: string;
-  readonly at: string;
-  readonly message: OutboundMessage;
+  readonly at: Date;
+  readonly card?: CardMessage;
+}
+
+/** A message of a person for the bot; what was no concern of it was never stored. */
+export interface SaidBefore {
+  readonly chat: string;
+  readonly event: MessageEvent;
 }
 
 const PLATFORM = 'sandbox';
@@ -73,8 +79,11 @@ export async function sandboxCast(tx: Tx, account: string): Promise<SandboxCast>
   };
 }
 
-/** The chats as they were before a restart. What was said and not for the bot was never stored. */
-export async function chatHistory(tx: Tx, account: string): Promise<HistoryLine[]> {
+/** What was said in the chats before a restart, by the bot and to it, each in its order. */
+export async function chatHistory(
+  tx: Tx,
+  account: string,
+): Promise<{ readonly sent: readonly SentBefore[]; readonly said: readonly SaidBefore[] }> {
   const sent = await tx.outboxMessage.findMany({
     where: { platform: PLATFORM, account, state: 'sent', platformMessageId: { not: null } },
     orderBy: { sequence: 'asc' },
@@ -85,28 +94,27 @@ export async function chatHistory(tx: Tx, account: string): Promise<HistoryLine[
     include: { body: true },
     orderBy: { id: 'asc' },
   });
-  const lines = [
-    ...sent.map((row) => ({
-      messageId: row.platformMessageId ?? '',
-      chat: `${row.conversationKind}:${row.conversationId}`,
-      from: 'bot',
-      at: (row.sentAt ?? row.createdAt).toISOString(),
-      message: changed.get(row.sequence) ?? shown(row.content),
-    })),
-    ...said.map((row) => ({
-      messageId: row.messageId ?? '',
-      chat: `${row.conversationKind}:${row.conversationId}`,
-      from: row.sender,
-      at: row.sentAt.toISOString(),
+  return {
+    sent: sent.map((row) => {
+      const card = changed.get(row.sequence);
+      const at = row.sentAt ?? row.createdAt;
+      return { row, chat: chatOf(row), at, ...(card === undefined ? {} : { card }) };
+    }),
+    said: said.flatMap((row) => {
       // The cast holds: bodies are stored from inbound events of the row's kind.
-      message: text((row.body?.body as unknown as MessageEvent | undefined)?.text ?? ''),
-    })),
-  ];
-  return lines.sort((one, other) => one.at.localeCompare(other.at));
+      const event = row.body?.body as unknown as MessageEvent | undefined;
+      if (event === undefined) return [];
+      return [{ chat: chatOf(row), event: { ...event, sentAt: row.sentAt } }];
+    }),
+  };
+}
+
+function chatOf(row: { readonly conversationKind: string; readonly conversationId: string }): string {
+  return `${row.conversationKind}:${row.conversationId}`;
 }
 
 /** How cards look that were shown anew after a choice, by the sequence of the message that shows them. */
-async function changedCards(tx: Tx, account: string): Promise<Map<bigint, OutboundMessage>> {
+async function changedCards(tx: Tx, account: string): Promise<Map<bigint, CardMessage>> {
   const rows = await tx.outboxMessage.findMany({
     where: { platform: PLATFORM, account, state: 'sent', content: { path: ['kind'], equals: 'card-update' } },
     orderBy: { sequence: 'asc' },
@@ -119,15 +127,4 @@ async function changedCards(tx: Tx, account: string): Promise<Map<bigint, Outbou
       return [BigInt(of), { kind: 'card', card }];
     }),
   );
-}
-
-function text(content: string): TextMessage {
-  return { kind: 'text', text: content, mentions: [] };
-}
-
-function shown(content: unknown): OutboundMessage {
-  // The cast holds: the column is written from queued messages only.
-  const message = content as OutboundMessage | { readonly kind: 'stored-file'; readonly name: string } | null;
-  if (message === null) return text('(内容已按规定清除)');
-  return message.kind === 'stored-file' ? text(`文件:${message.name}`) : message;
 }

@@ -120,7 +120,7 @@ function idOf(key: string): string {
 }
 
 /** A text and its attachments are one message to the bot, and bubbles of their own to people. */
-function linesOf(said: SaidMessage): Omit<SimulatedLine, 'sequence'>[] {
+export function linesOf(said: SaidMessage): Omit<SimulatedLine, 'sequence'>[] {
   const { messageId, chat, from, quote, attachments } = said;
   const common = { messageId, chat, from, at: said.sentAt.toISOString() };
   const quoted = quote === undefined ? common : { ...common, quote };

@@ -19,8 +19,8 @@ export interface QueuedMessage {
   readonly cause?: bigint;
 }
 
-/** A file that lies in the database is named; its bytes are of no interest here. */
-export type Shown = OutboundMessage | { readonly kind: 'stored-file'; readonly name: string };
+/** A file that lies in the database and a picture that is drawn on delivery are named; their bytes are of no interest. */
+export type Shown = OutboundMessage | { readonly kind: 'stored-file' | 'picture'; readonly name: string };
 
 /** The bot's messages in the order of their making, without secrets' words; a card shown anew is no message. */
 export async function queuedMessages(
@@ -55,7 +55,7 @@ export async function queuedMessages(
 
 /** The first line that people read; of a file its name. */
 export function firstLine(content: Shown): string {
-  const words = content.kind === 'stored-file' ? content.name : plainText(content);
+  const words = 'name' in content ? content.name : plainText(content);
   return (
     words
       .split('\n')
