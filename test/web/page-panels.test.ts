@@ -18,6 +18,8 @@ describePage('the panels of the sandbox page', (stage) => {
     await field.press('Enter');
     expect(await field.inputValue()).toBe('李芳');
     await field.fill('没有这个人');
+    await field.press('Enter');
+    expect(await field.inputValue()).toBe('没有这个人');
     await field.press('Escape');
 
     expect(await field.inputValue()).toBe('李芳');

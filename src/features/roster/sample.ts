@@ -19,7 +19,6 @@ export function sampleCongress(ruleSet: RuleSet, place: SamplePlace): CongressSe
   const people = samplePeople(place);
   return {
     name: '示例区人大常委会',
-    deputyBase: 120,
     ruleSet,
     sessions: [{ name: '第三次会议', from: civilDate('2026-01-10'), to: civilDate('2026-01-13') }],
     systems: [{ name: SYSTEM, office: '区政府办公室督查室' }],

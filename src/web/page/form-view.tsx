@@ -33,7 +33,7 @@ export function FormView({ line, form, me, sandbox }: Props): JSX.Element {
     setStatus('');
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
     const act = { by: me, chat: line.chat, messageId: line.messageId, form: form.name, values: filled };
-    if (await sandbox.attempt(() => api.fill(act))) setStatus('已提交。');
+    if (await sandbox.attempt(() => api.fill(act))) setStatus('已发出,请看小助手的回答。');
     setSending(false);
   };
 

@@ -29,7 +29,8 @@ export function PersonPicker({ sandbox: { state, dispatch } }: { readonly sandbo
     // While characters are being composed, Enter belongs to the input method.
     if (event.key === 'Enter' && isOpen && !event.isComposing) {
       event.preventDefault();
-      choose(found[marked]);
+      // Nobody fits, or the list has not come yet: what was typed stays.
+      if (found.length > 0) choose(found[marked]);
     }
     if (event.key === 'Escape') setWords(undefined);
   };

@@ -31,7 +31,7 @@ it('writes the whole sample: rules, units, people with their accounts, groups wi
   const { id } = await database.write(async (tx) => seedCongress(tx, sampleCongress(ruleSet, place), NOW));
 
   const congress = await database.read.congress.findUniqueOrThrow({ where: { id }, include: { rule: true } });
-  expect(congress).toMatchObject({ name: '示例区人大常委会', deputyBase: 120, ruleHash: ruleHash(ruleSet) });
+  expect(congress).toMatchObject({ name: '示例区人大常委会', deputyBase: null, ruleHash: ruleHash(ruleSet) });
   expect(parseRuleContent(congress.rule.content)).toEqual(ruleSet);
   const deputies = await database.read.membership.findMany({
     where: { congressId: id, roles: { has: 'deputy' } },
