@@ -11,7 +11,9 @@ export function newestCard(lines: readonly PageLine[], choice: string): PageLine
     ({ message }) => message.kind === 'card' && message.card.choices.includes(choice),
   );
   if (found !== undefined) return found;
-  throw new RequestError(`这里没有可以按「${choice}」的卡片,也许已经按过了;夜里的通知要到早上才发,可以先拨时钟。也可以跳过这一步。`);
+  throw new RequestError(
+    `这里没有可以按「${choice}」的卡片,也许已经按过了;夜里的通知要到早上才发,可以先拨时钟。也可以跳过这一步。`,
+  );
 }
 
 /** Wait until the bot says something that fits in the chat after a line; returns its words. */
