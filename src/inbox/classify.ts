@@ -68,5 +68,9 @@ async function isReceiptOfUnit(event: MessageEvent, read: Tx): Promise<boolean> 
 /** What is filled in is asked like what is typed: marks in any field, a secret in plain words in a suggestion. */
 function isSecretForm({ form, values }: FormEvent): boolean {
   const texts = Object.values(values).flat();
-  return texts.some(hasSecrecyMark) || (TELLING_FORMS.has(form) && tellsSecret(texts.join('\n')));
+  // With its label: a title that begins with a level is a mark, however short.
+  const labelled = Object.entries(values).map(([name, value]) => `${name}:${[value].flat().join('、')}`);
+  return (
+    [...texts, ...labelled].some(hasSecrecyMark) || (TELLING_FORMS.has(form) && tellsSecret(texts.join('\n')))
+  );
 }

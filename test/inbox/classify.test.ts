@@ -58,6 +58,7 @@ describe('before anything is stored', () => {
       建议: '给他们修条水泥路',
     };
     expect(await verdictOn(filled('建议', { 标题: '关于更换路灯的建议', 问题: '灯不亮。' }))).toBe('store');
+    expect(await verdictOn(filled('建议', { 标题: '机密 油库扩建', 问题: '太小。' }))).toBe('secrecy');
     expect(await verdictOn(filled('答复', { 内容: '机密★5年' }))).toBe('secrecy');
     expect(await verdictOn(filled('交办', { 协办: ['区教育局', '机密★5年'] }))).toBe('secrecy');
     expect(await verdictOn(filled('建议', secret))).toBe('secrecy');

@@ -74,6 +74,14 @@ const HEAD = new RegExp(
   'gu',
 );
 
+/** The word or the label behind which a suggestion begins with its level: #建议 机密 军用机场搬迁, 标题:绝密·…. */
+const HEADED = new RegExp(
+  `(?:^|\\n)[ ]*(?:@[^ \\n]+[ ]+)?(?:#[ ]*[\\p{Script=Han}]{2,6}(?:[ ]*[:,])?|(?:我?(?:要|想)?提?(?:[个条件]|一[个条件])?建议|标题|题目)[\\s:,《])[\\s《"“]*${LEVEL}[ ]*(?=[\\s:,;。!·•\\-—])`,
+  'gu',
+);
+/** Behind the word for it the least text is a suggestion. */
+const LEAST_BEHIND_WORD = 2;
+
 /** Signs that what is told was not to be told: each alone is talk; all three together are a secret that gets out. */
 const KEPT_IN: RegExp =
   /(?:不许|不准|不让|不能|不得|别|莫|不要|严禁)(?:往外|对外|向外)?(?:外传|外泄|扩散|传出去|往外说|说出去|外露|上网|拍照|带出)|(?:保密|涉密|机要)(?:会议?|会上|本|网|培训上)|内部(?:掌握|传达|通报|会上)|偷偷(?:拍|抄|记)|只(?:限|在)[^,。]{0,8}(?:内部|范围)/u;
@@ -122,8 +130,12 @@ function marks(folded: string): boolean {
 }
 
 function heads(folded: string): boolean {
-  return [...folded.matchAll(HEAD)].some(
-    (match) => lettersOf(folded.slice(match.index + match[0].length)) >= LEAST_TEXT,
+  return isHeaded(folded, HEAD, LEAST_TEXT) || isHeaded(folded, HEADED, LEAST_BEHIND_WORD);
+}
+
+function isHeaded(folded: string, head: RegExp, least: number): boolean {
+  return [...folded.matchAll(head)].some(
+    (match) => lettersOf(folded.slice(match.index + match[0].length)) >= least,
   );
 }
 
