@@ -171,10 +171,11 @@ export async function deliveredId(read: Tx, sequence: bigint): Promise<string | 
 export interface DeliveredMessage {
   readonly sequence: bigint;
   readonly subjectId: string | null;
+  readonly template: string;
   readonly content: unknown;
 }
 
-const DELIVERED = { sequence: true, subjectId: true, content: true } as const;
+const DELIVERED = { sequence: true, subjectId: true, template: true, content: true } as const;
 
 /** The message that bears the platform's id. */
 export async function deliveredMessage(

@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { cardOfMessage } from '../../storage/cards.ts';
-import { lastMessages } from '../../storage/outbox.ts';
+import { type DeliveredMessage, lastMessages } from '../../storage/outbox.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
 
@@ -10,7 +10,13 @@ export const DRAFT_CARD = 'draft';
 /** A draft stays in mind for so many messages of the bot. */
 const IN_MIND = 3;
 
-/** The newest open draft, if the bot spoke of it just now in this chat; `last`: with its card, and of nothing since. */
+/** So many messages are looked through for them: each file that is added is acknowledged, and shown on the card. */
+const MOST_LOOKED_AT = 20;
+
+/**
+ * The newest open draft, if the bot spoke of it just now in this chat; `last`: with its card, and of nothing since but
+ * of files that were added to it.
+ */
 export async function draftInMind(
   context: CommandContext,
 ): Promise<{ readonly draft: Suggestion; readonly last: boolean } | undefined> {
@@ -25,9 +31,17 @@ export async function draftInMind(
   if (draft === undefined) return undefined;
   const { platform, account, conversation } = place.address;
   const key = { platform, account, conversationKind: conversation.kind, conversationId: conversation.id };
-  const said = await lastMessages(work.tx, key, IN_MIND);
+  const recent = await lastMessages(work.tx, key, MOST_LOOKED_AT);
+  const said = recent
+    .filter((each) => !saysNothingNew(each, draft))
+    .slice(0, IN_MIND);
   if (!said.some(({ subjectId }) => subjectId === draft.id)) return undefined;
   const [last] = said;
   const card = last === undefined ? undefined : await cardOfMessage(work.tx, last.sequence);
   return { draft, last: card?.kind === DRAFT_CARD && card.subject === draft.id };
+}
+
+/** A file was added to the draft, or a card that was shown before looks otherwise. */
+function saysNothingNew({ template, subjectId }: DeliveredMessage, draft: Suggestion): boolean {
+  return template.startsWith('card/') || (template === 'speaking/files-added' && subjectId === draft.id);
 }
