@@ -1,6 +1,7 @@
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { Role } from '../domain/visibility/visibility.ts';
 import type { CommandCall, Grade } from './command-call.ts';
+import type { DraftParts } from './reading/corrections.ts';
 import type { GroupKindSaid } from './roster-call.ts';
 import type { Address } from './message.ts';
 
@@ -28,13 +29,12 @@ export type CardCall =
       readonly grade: Grade;
       readonly remark?: string;
     }
-  /** What was asked for about a draft: one part of it. */
-  | {
+  /** What was asked for about a draft, or corrected in it: parts as they read now; or a point that it does not have. */
+  | ({
       readonly name: 'amendDraft';
       readonly suggestion: string;
-      readonly reason?: string;
-      readonly advice?: string;
-    }
+      readonly noPoint?: number;
+    } & Partial<DraftParts>)
   /** 按步骤写: what was answered so far, in the order of the questions; a skipped one is empty. */
   | { readonly name: 'writeBySteps'; readonly answers: readonly string[] }
   /** 跳过: the guide was enough. */

@@ -22,21 +22,27 @@ const MOST_POINTS = 20;
  * one per line or run together. The outermost numbering counts. A text without numbering is one point.
  */
 export function listedPoints(advice: string): string[] {
-  const folded = fold(advice);
-  const lists = [...STYLES.map((style) => numbered(folded, style)), bullets(folded)];
-  const best = lists
-    .filter((list) => list.length >= 2)
-    .toSorted((a, b) => (a[0]?.start ?? 0) - (b[0]?.start ?? 0))[0];
-  if (!best) return advice.trim() === '' ? [] : [advice.trim()];
-  return best.map((marker, index) =>
+  const markers = pointMarkers(advice);
+  if (markers.length === 0) return advice.trim() === '' ? [] : [advice.trim()];
+  return markers.map((marker, index) =>
     advice
-      .slice(marker.end, best[index + 1]?.start)
+      .slice(marker.end, markers[index + 1]?.start)
       .trim()
       .replace(/[;；]$/, ''),
   );
 }
 
-interface Marker {
+/** Where the numbers or bullets of an advice stand, in order; none in a text that is one point. */
+export function pointMarkers(advice: string): readonly Marker[] {
+  const folded = fold(advice);
+  const lists = [...STYLES.map((style) => numbered(folded, style)), bullets(folded)];
+  const [best = []] = lists
+    .filter((list) => list.length >= 2)
+    .toSorted((a, b) => (a[0]?.start ?? 0) - (b[0]?.start ?? 0));
+  return best;
+}
+
+export interface Marker {
   readonly start: number;
   readonly end: number;
 }

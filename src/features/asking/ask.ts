@@ -4,7 +4,7 @@ import type { CommandContext } from '../context.ts';
 import { noteWhispered, type Values, whisper } from '../speaking/speak.ts';
 import { completeTerms } from '../polls/complete-terms.ts';
 import type { AskedField as PollField } from '../polls/terms.ts';
-import { revisionText } from '../suggestions/revision-text.ts';
+import { correctionOfDraft, revisionText } from '../suggestions/revision-text.ts';
 import { type AskedField, completed } from './completed.ts';
 import { isGivenUp } from './given-up.ts';
 import { isAboutSame, isStillOpen } from './matter-of-question.ts';
@@ -68,9 +68,14 @@ export async function answerTo(
   said: { readonly call: AnyCall; readonly spoken: string; readonly marked: boolean },
 ): Promise<AnyCall | undefined> {
   const draft = await newestDraft(context.work.tx, ownerOf(context), QUESTION);
-  if (draft === undefined) return revisionText(context, said);
   // The cast holds: drafts of this kind are written by expectAnswer only.
-  const question = draft.payload as Question;
+  const question = draft?.payload as Question | undefined;
+  const corrects = isAboutDraft(question) ? await correctionOfDraft(context, said) : undefined;
+  if (corrects !== undefined) {
+    if (draft !== undefined) await useDraft(context.work.tx, draft, context.now);
+    return corrects;
+  }
+  if (draft === undefined || question === undefined) return revisionText(context, said);
   if (context.place.group !== undefined) {
     // Whoever goes on about it in a group has left the question; the rest said there has nothing to do with it.
     const isWord = said.call.name !== 'unknown' && !LOOKING.includes(said.call.name);
@@ -94,6 +99,11 @@ export async function answerTo(
   return !said.marked && isPlain(said.call, question.call)
     ? answeredCall(context, question, said.spoken)
     : undefined;
+}
+
+/** Nothing is asked, or a part of a suggestion is. */
+function isAboutDraft(question: Question | undefined): boolean {
+  return question === undefined || question.call.name === 'amendDraft' || question.call.name === 'submit';
 }
 
 /** 部署 is asked for in words or as a file; the open question is newer than any card that takes files. */

@@ -1,6 +1,8 @@
 import type { Call } from '../../chat/card-call.ts';
 import type { NumberRef, SuggestionText } from '../../chat/command-call.ts';
 import { formatNumberRef } from '../../chat/reading/numbers.ts';
+import { listedPoints } from '../../chat/reading/points.ts';
+import { present } from '../../chat/reading/present.ts';
 import { displayNumber, intakeLabel, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { moveSuggestion, type SuggestionMove } from '../../domain/suggestion/transitions.ts';
 import { settleCardsAbout } from '../speaking/settle-cards.ts';
@@ -14,7 +16,7 @@ import { namesCosigners } from '../cosigning/named.ts';
 import { nameFor } from '../matters/label.ts';
 import { loadMatter, type Matter } from '../matters/matter.ts';
 import { numberFilter } from '../../storage/suggestion-numbers.ts';
-import { contentOf, showDraft } from './draft.ts';
+import { contentOf, keepFiles, showDraft } from './draft.ts';
 import { DRAFT_CARD } from './draft-in-mind.ts';
 import { refusePrivately } from '../speaking/refuse.ts';
 import { answer } from '../speaking/speak.ts';
@@ -98,19 +100,20 @@ export async function editDraft(context: CommandContext, call: Call<'editDraft'>
   await answer(context, 'suggestions/how-to-edit', { intake: intakeLabel(draft.intakeNumber) });
 }
 
-/** The part that was asked for: laid into the draft, which is shown again. */
+/** The part that was asked for, or what was corrected: laid into the draft, which is shown again. */
 export async function amendDraft(context: CommandContext, call: Call<'amendDraft'>): Promise<void> {
   const [draft] = await ownDrafts(context, { id: call.suggestion });
-  const { reason, advice } = call;
-  const typed = {
-    ...NOTHING_TYPED,
-    ...(reason === undefined ? {} : { reason }),
-    ...(advice === undefined ? {} : { advice }),
-  };
+  if (draft !== undefined && call.noPoint !== undefined) {
+    const values = { intake: intakeLabel(draft.intakeNumber), points: listedPoints(draft.advice).length };
+    return refusePrivately(context, 'draft-no-point', { ...values, point: call.noPoint });
+  }
+  const { title, reason, advice } = call;
+  const typed = { ...NOTHING_TYPED, ...present({ title, reason, advice }) };
   const moved = draft === undefined ? undefined : moveSuggestion(draft, 'edit', contentOf(typed, draft));
   if (draft === undefined || moved === undefined || !moved.ok)
     return refusePrivately(context, 'draft-gone', {});
   const saved = await saveSuggestion(context.work, draft, moved.value, { action: 'suggestion.edited' });
+  await keepFiles(context, saved);
   await showDraft(context, saved, draft);
 }
 

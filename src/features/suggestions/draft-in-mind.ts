@@ -32,9 +32,7 @@ export async function draftInMind(
   const { platform, account, conversation } = place.address;
   const key = { platform, account, conversationKind: conversation.kind, conversationId: conversation.id };
   const recent = await lastMessages(work.tx, key, MOST_LOOKED_AT);
-  const said = recent
-    .filter((each) => !saysNothingNew(each, draft))
-    .slice(0, IN_MIND);
+  const said = recent.filter((each) => !saysNothingNew(each, draft)).slice(0, IN_MIND);
   if (!said.some(({ subjectId }) => subjectId === draft.id)) return undefined;
   const [last] = said;
   const card = last === undefined ? undefined : await cardOfMessage(work.tx, last.sequence);

@@ -1,10 +1,37 @@
 import type { AnyCall } from '../../chat/card-call.ts';
+import { corrected } from '../../chat/reading/corrected.ts';
+import { correctionIn } from '../../chat/reading/corrections.ts';
 import { passage } from '../../chat/reading/fold.ts';
 import { lexiconOf } from '../../chat/reading/lexicon.ts';
 import { readSuggestion } from '../../chat/reading/suggestion.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
 import { draftInMind } from './draft-in-mind.ts';
+
+/** A call that is no word: what was said may belong to a draft. */
+interface Said {
+  readonly call: AnyCall;
+  readonly spoken: string;
+  readonly marked: boolean;
+}
+
+/**
+ * What corrects the draft that the bot spoke of just now, in the direct chat (不是东风路,是东湖路; 删掉第二条).
+ */
+export async function correctionOfDraft(
+  context: CommandContext,
+  { call, spoken, marked }: Said,
+): Promise<AnyCall | undefined> {
+  const isSaid = call.name === 'unknown' || (call.name === 'submit' && call.prose === true);
+  if (!isSaid || marked || context.place.group !== undefined) return undefined;
+  const correction = correctionIn(passage(spoken));
+  if (correction === undefined) return undefined;
+  const draft = (await draftInMind(context))?.draft;
+  if (draft === undefined) return undefined;
+  const { id: suggestion, title, reason, advice } = draft;
+  const now = corrected({ title, reason, advice }, correction);
+  return now === undefined ? undefined : { name: 'amendDraft', suggestion, ...now };
+}
 
 /** What adds to a draft says as much; 什么时候能批 asks. */
 const LEAST_ADDED = 6;
@@ -16,7 +43,7 @@ const ASKS = /[?？吗呢]|什么|怎么|多久|几时|何时|哪/u;
  */
 export async function revisionText(
   context: CommandContext,
-  { call, spoken, marked }: { readonly call: AnyCall; readonly spoken: string; readonly marked: boolean },
+  { call, spoken, marked }: Said,
 ): Promise<AnyCall | undefined> {
   const lead = deputyOf(context.actor);
   if (lead === undefined || marked || call.name !== 'unknown' || call.nearest.length > 0) return undefined;
