@@ -125,6 +125,12 @@ export const LISTS = {
   suggestions: { columns: suggestions, known: [['title'], ['lead', 'number']] },
 } as const satisfies Record<ListKind, List>;
 
+/** How we call a column of a list (signedOffOn: 签收日期), for when the file does not have it. */
+export function ownTitle(list: ListKind, key: string): string {
+  const columns: Readonly<Record<string, ListColumn>> = LISTS[list].columns;
+  return columns[key]?.title ?? key;
+}
+
 /** The columns of the ledger in their order. */
 // The cast holds: these are the object's own keys.
 export const LEDGER_COLUMNS = Object.keys(suggestions) as readonly SuggestionColumn[];

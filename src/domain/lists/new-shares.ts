@@ -4,7 +4,14 @@ import type { SuggestionKind } from '../suggestion/suggestion.ts';
 import type { LedgerReply, LedgerShare } from './ledger-matter.ts';
 import type { RowProblem } from './problem.ts';
 import type { ListedUnit } from './roster.ts';
-import { isMeant, readCommitments, readContacts, type ShareColumn, SHARE_COLUMNS } from './share-text.ts';
+import {
+  DATE_SHARE_COLUMNS,
+  isMeant,
+  readCommitments,
+  readContacts,
+  type ShareColumn,
+  SHARE_COLUMNS,
+} from './share-text.ts';
 import type { ShareDues, SuggestionBooks } from './suggestion-books.ts';
 import { present, type ReadRow } from './suggestion-row.ts';
 
@@ -116,9 +123,9 @@ function shareOf(
   const reply = replyOf({ problem }, books, given);
   // Replying without having signed counts as signed that day (ADR 0011).
   const signedOffOn = dateIn(value('signedOffOn')) ?? reply?.repliedOn;
-  const days = { signedOffOn, repliedOn: reply?.repliedOn, replyDue: given.replyDue };
-  for (const column of ['signedOffOn', 'repliedOn', 'replyDue'] as const) {
-    const day = days[column];
+  // Only what the row itself says can be wrong in it, not a day that follows from another one.
+  for (const column of DATE_SHARE_COLUMNS) {
+    const day = dateIn(value(column));
     if (day !== undefined && day < assignedOn)
       problems.push(problem(column, 'dates-out-of-order', assignedOn));
   }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { type Cell, dateOf, textOf, wordOf } from './cell.ts';
+import { ownTitle } from './columns.ts';
 import type { ProblemCode, RowProblem } from './problem.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -24,7 +25,7 @@ export function rowReader<K extends string>(table: Table, row: TableRow, today: 
   const word = (key: K): string => wordOf(cell(key));
   const problem = (key: K, code: ProblemCode, detail = ''): RowProblem => ({
     row: row.row,
-    column: table.titles.get(key) ?? key,
+    column: table.titles.get(key) ?? ownTitle(table.list, key),
     value: word(key),
     code,
     detail,

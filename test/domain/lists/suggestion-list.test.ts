@@ -69,6 +69,7 @@ function taken(...rows: readonly Readonly<Record<string, Cell>>[]) {
         ? 'outcome' in result && result.outcome
         : problems.map(({ column, code, row }) => `${String(row)}:${column}:${code}`).join(' '),
     ),
+    problems: results.flatMap(({ problems }) => problems ?? []),
     changes: taker.changes(),
   };
 }
@@ -107,7 +108,7 @@ describe('a row of 建议清单 is refused for', () => {
     [
       'a reply before the assignment',
       { ...REPLIED, 答复日期: '2026-02-01' },
-      '2:签收日期:dates-out-of-order',
+      '2:答复日期:dates-out-of-order',
     ],
     ['a reply without a class', { ...REPLIED, 结果类别: '' }, '2:答复日期:reply-incomplete'],
     ['a class without a reply', { ...ASSIGNED, 结果类别: 'A' }, '2:结果类别:reply-incomplete'],
@@ -138,6 +139,17 @@ describe('a row of 建议清单 is refused for', () => {
 
   it('a number that stands in the list twice, the second time', () => {
     expect(taken(BASE, { ...BASE, 标题: '关于公交的建议' }).rows).toEqual(['new', '3:编号:number-twice']);
+  });
+
+  it('a value that is there, under the name of a column', () => {
+    const row = { ...REPLIED, 提出日期: '2026-02-11', 答复日期: '2026-02-01' };
+    expect(taken(row).problems).toEqual([
+      expect.objectContaining({ column: '交办日期', value: '2026-02-10', detail: '2026-02-11' }),
+      expect.objectContaining({ column: '答复日期', value: '2026-02-01', detail: '2026-02-10' }),
+    ]);
+    expect(taken({ ...BASE, 状态: '已撤回' }).problems).toEqual([
+      expect.objectContaining({ column: '撤回日期', code: 'missing' }),
+    ]);
   });
 
   it('all that is wrong with it at once', () => {
