@@ -83,7 +83,7 @@ export async function openRound(context: CommandContext, matter: Matter, round: 
     await insertAssignment(context.work, assignment, { action: 'assignment.issued' });
     await tellUnit(context, reopened, { lead: matter.lead, share: { ...share, assignment }, round });
   }
-  await tellDeputies(context, matter, round);
+  await tellDeputies(context, matter, { round, shares });
   await answer({ ...context, subject: reopened.id }, 'second-round/opened', {
     number: displayNumber(reopened),
     round: round.round,

@@ -49,11 +49,11 @@ export async function tellUnit(
   }
 }
 
-/** The lead deputy and the co-signers, privately. */
+/** The lead deputy and the co-signers, privately: which units get it again, and until when. */
 export async function tellDeputies(
   context: CommandContext,
-  { suggestion, lead, cosigners, shares }: Matter,
-  round: RoundToOpen,
+  { suggestion, lead, cosigners }: Matter,
+  { round, shares }: { readonly round: RoundToOpen; readonly shares: readonly Share[] },
 ): Promise<void> {
   for (const deputy of [lead, ...cosigners]) {
     await tellMember(context, deputy, {

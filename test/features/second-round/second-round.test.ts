@@ -15,6 +15,8 @@ describe('二次交办', () => {
     expect(world.heardIn()).toEqual(['ge', 'gs', 'zhang']);
     expectSaid(world, 'ge', '签收', number, '第2轮', '主办', '补换五盏', '4月2日');
     expectUnsaid(world, 'ge', '不满意', '还有五盏');
+    expectSaid(world, 'zhang', '由区教育局再办');
+    expectUnsaid(world, 'zhang', '区住建局');
     expect(await world.record(number)).toMatchObject({ state: 'reopened', round: 2, result: null });
     expect(await world.unit(number, '区教育局')).toMatchObject({
       assignmentState: 'issued',
