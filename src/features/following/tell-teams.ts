@@ -10,6 +10,7 @@ import { listLine } from '../inquiries/describe.ts';
 import { LIST_LENGTH } from '../inquiries/pieces.ts';
 import { isHiddenIn, nameFor } from '../matters/label.ts';
 import { loadMatters, type Matter } from '../matters/matter.ts';
+import { ratedMatters } from '../satisfaction/rated.ts';
 import { say } from '../speaking/speak.ts';
 
 /** When teams are told: with the morning's reminders, on working days. */
@@ -97,9 +98,11 @@ async function untold(room: Room): Promise<News[]> {
 }
 
 async function tell(room: Room, group: Group, news: readonly News[]): Promise<bigint | undefined> {
-  const lines = news
-    .slice(0, LIST_LENGTH)
-    .map(({ matter }) => listLine(room, matter, shortName(room, matter, group)));
+  const shown = news.slice(0, LIST_LENGTH).map(({ matter }) => matter);
+  const rated = await ratedMatters(room, shown);
+  const lines = shown.map((matter) =>
+    listLine(room, matter, { name: shortName(room, matter, group), rated }),
+  );
   const more = news.length - lines.length;
   const rest = more > 0 ? [room.texts.render('following/more', { count: more })] : [];
   const [only] = news;

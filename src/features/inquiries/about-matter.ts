@@ -2,7 +2,6 @@ import { answers } from '../../domain/assignment/assignment.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { afterReplyLines } from '../commitments/about-matter.ts';
 import type { CommandContext } from '../context.ts';
-import { stateName } from '../matters/label.ts';
 import type { Matter, Share } from '../matters/matter.ts';
 import { handlingLines } from '../plans/handling-lines.ts';
 import { registryLines } from '../superior/registry-lines.ts';
@@ -26,6 +25,7 @@ interface Telling {
   /** How the matter is called in this chat. */
   readonly name: string;
   readonly inGroup: boolean;
+  readonly state: string;
   readonly facts: Facts;
   /** Only for those who may read it there. */
   readonly rating: RatingFact | undefined;
@@ -39,13 +39,13 @@ interface Section {
 
 /** Everything about a matter that may be read in this chat. */
 export async function wholeText(context: CommandContext, matter: Matter, telling: Telling): Promise<string> {
-  return wholeOf(context, matter, telling.name, await sectionsOf(context, matter, telling));
+  return wholeOf(context, matter, telling, await sectionsOf(context, matter, telling));
 }
 
 /** How a matter stands, in six lines; what does not fit them is named, and 查 N 全部 tells it. */
 export async function shortText(context: CommandContext, matter: Matter, telling: Telling): Promise<string> {
   const sections = await sectionsOf(context, matter, telling);
-  const whole = wholeOf(context, matter, telling.name, sections);
+  const whole = wholeOf(context, matter, telling, sections);
   if (whole.trim().split('\n').length <= LINES && [...whole].length <= CHARACTERS) return whole;
 
   const [units, ...others] = sections;
@@ -63,7 +63,7 @@ export async function shortText(context: CommandContext, matter: Matter, telling
   const lead = leadWords(context, matter);
   const values = {
     name: telling.name,
-    state: `${stateName(matter.suggestion.state)};${lead}`,
+    state: `${telling.state};${lead}`,
     lines: shown.map(({ line }) => clipped(line)).join('\n'),
     number: displayNumber(matter.suggestion),
   };
@@ -93,12 +93,12 @@ async function sectionsOf(
 function wholeOf(
   context: CommandContext,
   matter: Matter,
-  name: string,
+  { name, state }: Telling,
   sections: readonly Section[],
 ): string {
   return context.texts.render('inquiries/query-full', {
     name,
-    state: stateName(matter.suggestion.state),
+    state,
     lines: [leadLine(context, matter), ...sections.flatMap(({ lines }) => lines)].join('\n'),
     number: displayNumber(matter.suggestion),
   });

@@ -2,7 +2,7 @@ import { answers } from '../../domain/assignment/assignment.ts';
 import { chineseDate, type CivilDate, daysBetween } from '../../domain/calendar/civil-date.ts';
 import { gradeName } from '../../domain/satisfaction/rating.ts';
 import type { Room } from '../context.ts';
-import { roleName, stateName } from '../matters/label.ts';
+import { roleName, stateAmong } from '../matters/label.ts';
 import type { Matter, Share } from '../matters/matter.ts';
 import type { Facts, RatingFact } from './facts.ts';
 
@@ -14,11 +14,15 @@ export function unitList(room: Room, matter: Matter): string {
     .join('、');
 }
 
-/** Number, title and state in one line of a list, with the units. */
-export function listLine(room: Room, matter: Matter, name: string): string {
+/** Number, title and state in one line of a list, with the units; `rated` are those whose ratings are all in. */
+export function listLine(
+  room: Room,
+  matter: Matter,
+  { name, rated }: { readonly name: string; readonly rated: ReadonlySet<string> },
+): string {
   return room.texts.render('inquiries/list-line', {
     name,
-    state: stateName(matter.suggestion.state),
+    state: stateAmong(matter.suggestion, rated),
     units: unitList(room, matter),
   });
 }

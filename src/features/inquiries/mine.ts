@@ -1,9 +1,9 @@
 import { findSuggestions } from '../../storage/suggestions.ts';
-import type { CommandContext } from '../context.ts';
-import { deputyOf } from '../context.ts';
+import { type CommandContext, deputyOf, viewersOf } from '../context.ts';
 import { ownText, showOwn } from '../clues/pool.ts';
 import { nameFor } from '../matters/label.ts';
 import { loadMatters } from '../matters/matter.ts';
+import { ratedFor } from '../satisfaction/rated.ts';
 import { answerPrivately, noteWhispered } from '../speaking/speak.ts';
 import { listLine } from './describe.ts';
 import { deputyIds, ofDeputies } from './open-matters.ts';
@@ -34,8 +34,9 @@ export async function mine(context: CommandContext): Promise<void> {
     own,
     cosigned: matters.length - own,
   });
+  const rated = await ratedFor(context, matters, viewersOf(context.actor.members));
   const lines = matters.map((matter) =>
-    listLine(context, matter, nameFor(matter.suggestion, undefined, context.rules)),
+    listLine(context, matter, { name: nameFor(matter.suggestion, undefined, context.rules), rated }),
   );
   const text = [head, ...lines, context.texts.render('inquiries/mine-next', {})].join('\n');
   const all = clues === undefined ? text : `${text}\n${clues}`;

@@ -1,11 +1,12 @@
 import type { Call } from '../../chat/card-call.ts';
 import type { Address } from '../../chat/message.ts';
 import type { Visibility } from '../../domain/visibility/visibility.ts';
-import type { CommandContext } from '../context.ts';
+import { type CommandContext, viewersOf } from '../context.ts';
 import { showClue } from '../clues/pool.ts';
-import { isHiddenIn, nameFor, stateName } from '../matters/label.ts';
+import { isHiddenIn, nameFor, stateAmong } from '../matters/label.ts';
 import { type Matter, seenBy } from '../matters/matter.ts';
 import { resolveTargets } from '../matters/targets.ts';
+import { ratedFor } from '../satisfaction/rated.ts';
 import { noteWhispered, say } from '../speaking/speak.ts';
 import { showOrder } from '../supervision/show-order.ts';
 import { mattersFromAbove } from '../superior/matters-from-above.ts';
@@ -72,17 +73,18 @@ interface Telling {
 async function tell(context: CommandContext, matter: Matter, facts: Facts, telling: Telling): Promise<void> {
   const { suggestion } = matter;
   const { to } = telling;
+  const state = stateAmong(suggestion, await ratedAt(context, to, [matter]));
   const subject = suggestion.id;
   const group = to === context.place.address ? context.place.group : undefined;
   const name = nameFor(suggestion, group, context.rules);
   if (telling.view === 'full') {
     const inGroup = group !== undefined;
-    const said = { name, inGroup, facts, rating: ratingFor(context, inGroup, facts.rating) };
+    const said = { name, inGroup, state, facts, rating: ratingFor(context, inGroup, facts.rating) };
     const text = await (telling.whole ? wholeText : shortText)(context, matter, said);
     return sayPieces(context, { to, name: 'query', text, subject });
   }
   const template = telling.more ? 'inquiries/query-public-rest-whispered' : 'inquiries/query-public';
-  const values = { name, state: stateName(suggestion.state), units: unitList(context, matter) };
+  const values = { name, state, units: unitList(context, matter) };
   await say(context, { to, class: 'answer', subject, template, values });
 }
 
@@ -107,15 +109,29 @@ async function answerMany(context: CommandContext, matters: readonly Matter[]): 
   const shown = matters.filter((matter) => sharedView(context, matter) !== 'none');
   const complete = shown.length === matters.length;
   if (shown.length > 0) {
+    const rated = await ratedAt(context, address, shown);
     const lines = shown.map((matter) =>
-      listLine(context, matter, nameFor(matter.suggestion, group, context.rules)),
+      listLine(context, matter, { name: nameFor(matter.suggestion, group, context.rules), rated }),
     );
     await sayPieces(context, { to: address, name: 'query', text: lines.join('\n') });
   }
   if (complete) return;
+  const { direct } = context.actor;
+  const rated = await ratedAt(context, direct, matters);
   const all = matters.map((matter) =>
-    listLine(context, matter, nameFor(matter.suggestion, undefined, context.rules)),
+    listLine(context, matter, { name: nameFor(matter.suggestion, undefined, context.rules), rated }),
   );
-  await sayPieces(context, { to: context.actor.direct, name: 'query-all', text: all.join('\n') });
+  await sayPieces(context, { to: direct, name: 'query-all', text: all.join('\n') });
   await noteWhispered(context);
+}
+
+/** Which of the matters are rated by all who are asked, as far as those who read the answer there may know it. */
+function ratedAt(
+  context: CommandContext,
+  to: Address,
+  matters: readonly Matter[],
+): Promise<ReadonlySet<string>> {
+  const { group, address, audience } = context.place;
+  const inGroup = group !== undefined && to === address;
+  return ratedFor(context, matters, inGroup ? audience : viewersOf(context.actor.members));
 }

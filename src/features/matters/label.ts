@@ -55,3 +55,8 @@ const STATE_NAMES = {
 export function stateName(state: SuggestionState): string {
   return STATE_NAMES[state];
 }
+
+/** The same, and 已答复,已评价 of a replied matter among those whose ratings are all in. */
+export function stateAmong({ id, state }: Suggestion, rated: ReadonlySet<string>): string {
+  return state === 'replied' && rated.has(id) ? '已答复,已评价' : stateName(state);
+}

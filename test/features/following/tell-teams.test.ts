@@ -30,6 +30,14 @@ it('a team reads the next working morning what has moved on, once, in one messag
   expect(world.heard('g2')).toEqual([]);
 });
 
+it('what the deputy has rated already waits for no rating', async () => {
+  const { number } = await world.replied();
+  await world.says('zhang', `评价 ${number} 态度:满意 结果:不满意 意见:只换了一半`);
+  await world.until('2026-03-13T09:00');
+  expectSaid(world, 'g1', number, '已答复,已评价');
+  expectUnsaid(world, 'g1', '待评价', '不满意');
+});
+
 it('a second round is news, however long ago the first one was handed over', async () => {
   const { number } = await world.replied();
   await world.says('zhang', `评价 ${number} 态度:满意 结果:不满意 意见:只换了一半`);
