@@ -1,6 +1,6 @@
 import type { Call } from '../../chat/card-call.ts';
 import { chineseDate } from '../../domain/calendar/civil-date.ts';
-import { answers, type Assignment } from '../../domain/assignment/assignment.ts';
+import { answers, type Assignment, ASSIGNMENT_STATES, isLive } from '../../domain/assignment/assignment.ts';
 import { moveAssignment } from '../../domain/assignment/transitions.ts';
 import { displayNumber } from '../../domain/suggestion/suggestion.ts';
 import { isEmpty } from '../../chat/reading/targets.ts';
@@ -20,11 +20,14 @@ type SignOffDetails = Partial<
   Pick<Assignment, 'handlerName' | 'handlerPhone' | 'handlerLeader' | 'chargedLeader' | 'promisedOn'>
 >;
 
+const LIVE = ASSIGNMENT_STATES.filter((state) => isLive({ state }));
+
 /** 签收: the unit signs for its assignments. Late is welcome, nothing is missing that would stop it. */
 export async function signOff(context: CommandContext, call: SignOff): Promise<void> {
   const states = hasDetails(call) ? (['issued', 'signed_off'] as const) : (['issued'] as const);
   const open = () => unitMatters(context, states);
   if (await asksWhose(context, call, open)) return;
+  if (await tellsSignedBefore(context, call, open)) return;
   const matters = await resolveTargets(context, call.targets, open, '签收');
   if (matters === undefined) return;
   if (await refuseWithdrawn(context, matters)) return;
@@ -56,6 +59,29 @@ async function asksWhose(context: CommandContext, call: SignOff, open: OpenMatte
     template: 'assignments/details-of-which',
     values: { numbers: numbersOf([first, ...more]), first: displayNumber(first.suggestion) },
   });
+  return true;
+}
+
+/**
+ * Whether there is nothing left to sign because the newest matter was signed already, also by an opinion or a reply:
+ * then that was said. 「签收」: 2026闭-018 已签收(3月2日).
+ */
+async function tellsSignedBefore(
+  context: CommandContext,
+  call: SignOff,
+  open: OpenMatters,
+): Promise<boolean> {
+  if (hasDetails(call) || call.targets.numbers.length > 0 || context.subject !== undefined) return false;
+  if ((await open()).length > 0) return false;
+  const held = (await unitMatters(context, LIVE)).flatMap((matter) => {
+    const assignment = ownShare(context, matter)?.assignment;
+    return assignment === undefined ? [] : [{ matter, assignment }];
+  });
+  const newest = held
+    .toSorted((a, b) => Number(a.assignment.enteredAt) - Number(b.assignment.enteredAt))
+    .at(-1);
+  if (newest?.assignment.signedOffOn === undefined) return false;
+  await answerSigned(context, call, [{ ...newest, when: 'before' }]);
   return true;
 }
 

@@ -24,6 +24,28 @@ describe('签收', () => {
     });
   });
 
+  it('alone, of what is signed already, says since when', async () => {
+    const { number } = await world.assignedTo('区教育局');
+    await world.says('chen', '签收', { in: 'ge' });
+    for (const words of ['签收', '签收 全部']) {
+      await world.says('chen', words, { in: 'ge' });
+      expect(world.heardIn()).toEqual(['ge']);
+      expectSaid(world, 'ge', '已签收(3月2日)', number);
+    }
+    const assisted = await world.assignedTo('区教育局', { assisting: '区住建局' });
+    await world.says('zhao', `#协办意见 ${assisted.number} 电源可以接。`, { in: 'gz' });
+    await world.says('zhao', '签收', { in: 'gz' });
+    expectSaid(world, 'gz', '已签收(3月2日)', assisted.number);
+  });
+
+  it('alone of a unit that has asked to return its newest matter is refused', async () => {
+    const { number } = await world.assignedTo('区教育局');
+    await world.says('chen', `#退办 ${number} 理由:不归我们 建议单位:区住建局`, { in: 'ge' });
+    await world.presses('chen', '确认退办', { in: 'ge' });
+    await world.says('chen', '签收', { in: 'ge' });
+    expectRefused(world, 'chen', '写上编号');
+  });
+
   it('alone asks which one when several are open, and signs none', async () => {
     const [one, two] = [await world.assignedTo('区教育局'), await world.assignedTo('区教育局')];
     await world.says('chen', '签收', { in: 'ge' });
@@ -68,7 +90,7 @@ describe('签收', () => {
     const { number } = await world.signedOff('区教育局');
     const before = await world.audit(number);
     await world.says('chen', `签收 ${number}`, { in: 'ge' });
-    expectSaid(world, 'ge', number, '3月2日', '签收过');
+    expectSaid(world, 'ge', number, '已签收(3月2日)');
     expect(await world.audit(number)).toEqual(before);
   });
 
