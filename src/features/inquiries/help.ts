@@ -3,8 +3,7 @@ import type { CommandEntry } from '../../chat/reading/command-table.ts';
 import type { Role } from '../../domain/visibility/visibility.ts';
 import type { GroupKind } from '../../storage/roster.ts';
 import type { CommandContext } from '../context.ts';
-import { whoMay } from '../opening/refusal.ts';
-import { refusePrivately } from '../speaking/refuse.ts';
+import { refuseUnavailable, whoMay } from '../opening/refusal.ts';
 import { answer, noteWhispered, whisper } from '../speaking/speak.ts';
 import { hasRole } from './place.ts';
 
@@ -44,7 +43,7 @@ export async function help(context: CommandContext, { topic }: Call<'help'>): Pr
 
 async function howToType(context: CommandContext, entry: CommandEntry): Promise<void> {
   const [word = ''] = entry.words;
-  if (entry.examples.length === 0) return refusePrivately(context, 'unavailable', { word });
+  if (entry.examples.length === 0) return refuseUnavailable(context, word);
   const { roles } = context.actor;
   const isOwn = entry.roles.some((role) => role === 'anyone' || roles.some((own) => own === role));
   await answer(context, isOwn ? 'help/how-to' : 'help/how-to-of-others', {

@@ -63,7 +63,7 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
         who: whoMay(why.entry),
       });
     case 'unavailable':
-      return refusePrivately(context, 'unavailable', { word: why.entry?.words[0] ?? '这一步' });
+      return refuseUnavailable(context, why.entry?.words[0] ?? '这一步');
     case 'unknown':
       return hint(context, why.nearest);
     case 'choice':
@@ -73,6 +73,12 @@ export async function refuseRouting(context: CommandContext, why: RoutingRefusal
     default:
       return assertNever(why);
   }
+}
+
+/** A word that does nothing yet: others turn to the 代表工委, which itself goes on in its ledger. */
+export function refuseUnavailable(context: CommandContext, word: string): Promise<void> {
+  const staff = context.actor.roles.includes('staff');
+  return refusePrivately(context, staff ? 'unavailable-for-staff' : 'unavailable', { word });
 }
 
 /** 承办单位、代表工委: who may use a word. */

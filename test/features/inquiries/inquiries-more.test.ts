@@ -67,11 +67,17 @@ describe('待批', () => {
 });
 
 describe('a word that cannot be done yet', () => {
-  it.each([
-    ['缺项', 'wang'],
-    ['抽查', 'wang'],
-  ])('%s is refused by its name', async (word, by) => {
-    await world.says(by, word);
-    expectRefused(world, by, `「${word}」`, '代表工委');
+  it.each(['缺项', '抽查', '帮助 抽查'])(
+    '%s is refused to staff by its name, with the way it is done',
+    async (words) => {
+      await world.says('wang', words);
+      expectRefused(world, 'wang', `「${words.slice(-2)}」`, '台账', '表格');
+      expectUnsaid(world, 'wang', '联系代表工委');
+    },
+  );
+
+  it('and to others with whom to turn to', async () => {
+    await world.says('zhang', '积分');
+    expectRefused(world, 'zhang', '「积分」', '联系代表工委');
   });
 });
