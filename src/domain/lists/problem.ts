@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'bad-grade'
   | 'bad-state'
   | 'too-long'
+  | 'strange-name'
   | 'name-twice'
   | 'number-twice'
   | 'number-taken'

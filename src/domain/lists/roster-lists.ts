@@ -4,7 +4,7 @@ import { namesIn, wordOf } from './cell.ts';
 import type { DeputyColumn, SystemColumn, UnitColumn } from './columns.ts';
 import type { RowProblem } from './problem.ts';
 import type { GrowingRoster, ListedPerson, RowOutcome } from './roster.ts';
-import { rowReader } from './row-reader.ts';
+import { type RowReader, rowReader } from './row-reader.ts';
 import type { Table, TableRow } from './table.ts';
 
 /** What a row of a list comes to: what it does, or what is wrong with it. */
@@ -31,6 +31,8 @@ export function takeSystems(table: Table, roster: GrowingRoster, { newId, today 
     const said = rowReader<SystemColumn>(table, row, today);
     const name = said.word('system');
     if (name === '') return failed(row, [said.problem('system', 'missing')]);
+    const strange = strangeNames(said, ['system', 'office', 'coordinator']);
+    if (strange.length > 0) return failed(row, strange);
     const before = roster.systems.find((system) => system.name === name);
     const office = said.word('office') || before?.office;
     const after = { id: before?.id ?? newId(), name, ...(office === undefined ? {} : { office }) };
@@ -49,6 +51,8 @@ export function takeUnits(table: Table, roster: GrowingRoster, { newId, today }:
     const said = rowReader<UnitColumn>(table, row, today);
     const name = said.word('unit');
     if (name === '') return failed(row, [said.problem('unit', 'missing')]);
+    const strange = strangeNames(said, ['unit', 'system', 'handler', 'leader']);
+    if (strange.length > 0) return failed(row, strange);
     const before = roster.units.find((unit) => unit.name === name);
     const systemId = systemNamed(said.word('system'), roster, newId) ?? before?.systemId;
     const after = { id: before?.id ?? newId(), name, ...(systemId === undefined ? {} : { systemId }) };
@@ -64,6 +68,21 @@ export function takeUnits(table: Table, roster: GrowingRoster, { newId, today }:
     }
     return { row, outcome: outcomeOf(outcomes) };
   });
+}
+
+/** What nobody is called: a formula's beginning, or signs of a markup (=cmd|…, @SUM(1), <b>…). */
+const STRANGE_NAME = /^[-=+@]|[<>|]/u;
+
+/** The columns of names whose cell holds one that nobody is called; a cell of nothing but a dash is empty. */
+function strangeNames<K extends string>(
+  { cell, word, problem }: RowReader<K>,
+  columns: readonly K[],
+): RowProblem[] {
+  return columns
+    .filter((column) =>
+      [word(column), ...namesIn(cell(column))].some((name) => name !== '-' && STRANGE_NAME.test(name)),
+    )
+    .map((column) => problem(column, 'strange-name'));
 }
 
 /** The row is new when its system or unit is; new people in a known one change it. */
@@ -92,6 +111,7 @@ export function takeDeputies(table: Table, roster: GrowingRoster, { newId, today
     const problems = [
       ...(name === '' ? [said.problem('name', 'missing')] : []),
       ...(seen.has(`${name}|${team}`) ? [said.problem('name', 'name-twice', team)] : []),
+      ...strangeNames(said, ['name', 'team', 'station']),
       ...(status === undefined ? [said.problem('status', 'bad-status')] : []),
     ];
     seen.add(`${name}|${team}`);

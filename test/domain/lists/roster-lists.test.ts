@@ -82,6 +82,16 @@ describe('a list of deputies', () => {
       ['new', 'name-twice'],
     ],
     ['no name', [['', '一团']], ['missing']],
+    ['a formula for a name', [["=cmd|' /C calc'!A0", '一团']], ['strange-name']],
+    ['a function for a name, in any width', [['＠SUM(1)', '一团']], ['strange-name']],
+    [
+      'markup for a name or a team',
+      [
+        ['<b>粗体</b>', '一团'],
+        ['赵一', '<i>'],
+      ],
+      ['strange-name', 'strange-name'],
+    ],
     ['an unknown status', [['张明', '一团', '退休']], ['bad-status']],
     ['a name that several have, without a team', [['王伟', '']], ['deputy-several']],
     ['a third team for a name that two teams have', [['王伟', '三团']], ['deputy-several']],
@@ -122,6 +132,21 @@ describe('a list of units', () => {
 
   it('leaves the system of a unit alone when none is given', () => {
     expect(units(['区教育局', '', '陈立德']).rows).toEqual(['unchanged']);
+  });
+
+  it.each([
+    ['=1+1', '区政府', '陈立德', ''],
+    ['区城管局', '<系统>', '陈立德', ''],
+    ['区城管局', '区政府', '钱明、+8613800000000', ''],
+    ['区城管局', '区政府', '', '赵|启航'],
+  ])('refuses names that nobody has: %s %s %s %s', (...row) => {
+    const { rows, changes } = units(row);
+    expect(rows).toEqual(['strange-name']);
+    expect([...changes.units, ...changes.systems, ...changes.people]).toEqual([]);
+  });
+
+  it('takes a dash for an empty cell', () => {
+    expect(units(['区城管局', '区政府', '-', '—']).rows).toEqual(['new']);
   });
 
   it('refuses a row without a unit', () => {
