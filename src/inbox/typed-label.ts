@@ -3,6 +3,7 @@ import { fold, passage } from '../chat/reading/fold.ts';
 import { matchProjects } from '../chat/reading/match-projects.ts';
 import { isSameNumber, readNumber } from '../chat/reading/numbers.ts';
 import { withoutClosing } from '../chat/reading/politeness.ts';
+import { numeralOf } from '../domain/numbering/chinese-numeral.ts';
 import type { AnyCall } from '../chat/card-call.ts';
 import { ASKS_WHICH_MATTER, type OpenCard, type StoredChoice } from '../storage/cards.ts';
 import { newestOfEach, openFor, pollOf, take, takeProjects } from './choose.ts';
@@ -10,6 +11,8 @@ import type { UnderstandInput, Understanding } from './understand.ts';
 
 /** A shorter part of a project's name is no clear one. */
 const LEAST_PART = 2;
+/** 我选…, 我要投… */
+const CHOOSING = /^我?(?:就|也|想|要)*(?:选择?|投(?:票给?|给)?)(?:的是)?[\s:,]*/u;
 const BETWEEN = /[\s、,;/]+/u;
 
 /** Whether words are none of the table, so that they may be what a choice of a card is called. */
@@ -58,9 +61,25 @@ function projectsCalled(card: OpenCard, said: string): readonly number[] {
   const projects = card.choices
     .filter(({ call }) => call.name === 'vote' && call.choice?.kind !== 'none')
     .map(({ label }) => label);
+  const chosen = said.replace(CHOOSING, '');
+  const numbers = numbersIn(chosen, { named: chosen !== said, most: projects.length });
+  if (numbers.length > 0) return numbers;
   const isShort = (part: string): boolean =>
     part.length < LEAST_PART && !projects.some((name) => fold(name) === part);
-  if (said.split(BETWEEN).some(isShort)) return [];
-  const matched = matchProjects(projects, { kind: 'names', names: said });
-  return matched.ok ? matched.value.map((position) => position + 1) : [];
+  const found = [said, chosen].map((names) =>
+    names.split(BETWEEN).some(isShort) ? undefined : matchProjects(projects, { kind: 'names', names }),
+  );
+  const matched = found.find((each) => each?.ok === true);
+  return matched?.ok === true ? matched.value.map((position) => position + 1) : [];
+}
+
+/** 一和三, 第1项、第3项; one number alone only when it is said to be chosen. */
+function numbersIn(
+  chosen: string,
+  { named, most }: { readonly named: boolean; readonly most: number },
+): readonly number[] {
+  const parts = chosen.split(/[\s、,;/和与跟及]+/u);
+  const numbers = parts.map((part) => numeralOf(part.replace(/^第?(.+?)[项号个]?$/u, '$1')));
+  if (parts.length < 2 && !named && !chosen.startsWith('第')) return [];
+  return numbers.every((number) => number >= 1 && number <= most) ? numbers : [];
 }
