@@ -5,6 +5,7 @@ import type { Grade } from '../domain/satisfaction/rating.ts';
 import {
   ASKS_WHICH_MATTER,
   type CardPlace,
+  newestCard,
   type OpenCard,
   openCards,
   type StoredChoice,
@@ -39,18 +40,31 @@ export async function chooseByNumber(
   if (first === undefined) return { kind: 'nothing' };
   if (second === undefined) {
     const card = open.find((each) => each.choices.length > 0);
-    if (card === undefined) return { kind: 'no_choice', why: 'no_card', choice: typed };
+    if (card === undefined) return withoutCard(input, event, typed);
     return card.kind === ASKS_WHICH_MATTER
       ? takeMatter(input, card, fold(spoken).replaceAll(/[^\d]/gu, ''))
       : take(input, card, card.choices[first - 1], typed);
   }
   const asked = takingSeveral(open, numbers.length);
   const [card] = asked;
-  if (card === undefined) return { kind: 'no_choice', why: 'no_card', choice: typed };
+  if (card === undefined) return withoutCard(input, event, typed);
   if (asked.length > 1) return { kind: 'no_choice', why: 'several', choice: typed };
   return pollOf(card) === undefined
     ? takeGrades(input, card, [first, second])
     : takeProjects(input, card, numbers);
+}
+
+/** Numbers that no open card takes: perhaps they come too late for the poll that was shown last. */
+async function withoutCard(
+  input: UnderstandInput,
+  event: MessageEvent,
+  choice: string,
+): Promise<Understanding> {
+  const last = await newestCard(input.tx, placeOf(event), input);
+  const number = last === undefined ? undefined : pollOf(last);
+  return number === undefined
+    ? { kind: 'no_choice', why: 'no_card', choice }
+    : { kind: 'no_choice', why: 'poll_over', choice, number };
 }
 
 /** 4 is the fourth matter of a card, or 闭-004; where these are two of its matters, it is asked which (ADR 0011). */

@@ -142,7 +142,7 @@ function answeredBy<C>(
   context: C,
   { why, choice }: NotChosen,
 ): Promise<AnyCall | undefined> {
-  if (why !== 'no_card' && why !== 'not_shown') return Promise.resolve(undefined);
+  if (why !== 'no_card' && why !== 'poll_over' && why !== 'not_shown') return Promise.resolve(undefined);
   const call = { name: 'unknown', body: choice, nearest: [] } as const;
   return parts.answerTo(context, { call, spoken: choice, marked: false });
 }

@@ -45,9 +45,9 @@ export type Understanding =
   /** A choice that cannot be taken: not shown, not for this person, settled, or several cards are open. */
   | {
       readonly kind: 'no_choice';
-      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several' | 'ordinal';
+      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several' | 'ordinal' | 'poll_over';
       readonly choice: string;
-      /** The matter whose number it may be as well. */
+      /** The matter whose number it may be as well, or the poll that is over. */
       readonly number?: string;
     };
 

@@ -85,10 +85,7 @@ export async function cardOfMessage(tx: Tx, outboxSequence: bigint): Promise<Ope
 export async function openCards(tx: Tx, place: CardPlace, personId: string, at: Date): Promise<OpenCard[]> {
   const rows = await tx.openCard.findMany({
     where: {
-      platform: place.platform,
-      account: place.account,
-      conversationKind: place.conversation.kind,
-      conversationId: place.conversation.id,
+      ...inPlace(place),
       closedAt: null,
       AND: [
         { OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
@@ -100,24 +97,31 @@ export async function openCards(tx: Tx, place: CardPlace, personId: string, at: 
   return rows.map(toCard);
 }
 
+/** The newest card with choices that a person was asked by in a conversation, open or not; perhaps of one kind. */
+export async function newestCard(
+  tx: Tx,
+  place: CardPlace,
+  { personId, kind }: { readonly personId: string; readonly kind?: string },
+): Promise<OpenCard | undefined> {
+  const row = await tx.openCard.findFirst({
+    where: {
+      ...inPlace(place),
+      answerableBy: { has: personId },
+      ...(kind === undefined ? { choices: { not: [] } } : { kind }),
+    },
+    orderBy: { outboxSequence: 'desc' },
+  });
+  return row === null ? undefined : toCard(row);
+}
+
 /** The card of a kind that a person was asked last in a conversation, if it is not open any more. */
 export async function lastClosedCard(
   tx: Tx,
   place: CardPlace,
-  { personId, kind }: { readonly personId: string; readonly kind: string },
+  asked: { readonly personId: string; readonly kind: string },
 ): Promise<OpenCard | undefined> {
-  const row = await tx.openCard.findFirst({
-    where: {
-      platform: place.platform,
-      account: place.account,
-      conversationKind: place.conversation.kind,
-      conversationId: place.conversation.id,
-      answerableBy: { has: personId },
-      kind,
-    },
-    orderBy: { outboxSequence: 'desc' },
-  });
-  return row === null || row.closedAt === null ? undefined : toCard(row);
+  const card = await newestCard(tx, place, asked);
+  return card?.closed === true ? card : undefined;
 }
 
 /** The kind of the card that asks which matter a file answers; it keeps the file. */
@@ -154,9 +158,7 @@ export async function cardsTakingFiles(
 ): Promise<OpenCard[]> {
   const rows = await tx.openCard.findMany({
     where: {
-      OR: places.map(({ platform, account, conversation }) => ({
-        ...{ platform, account, conversationKind: conversation.kind, conversationId: conversation.id },
-      })),
+      OR: places.map(inPlace),
       answerableBy: { has: personId },
       openedAt: { gte: since },
       closedAt: null,
@@ -263,6 +265,10 @@ async function asShown(tx: Tx, closed: readonly Prisma.OpenCardGetPayload<object
       ? []
       : [{ outboxSequence: row.outboxSequence, place: placeOf(row), shown: card }];
   });
+}
+
+function inPlace({ platform, account, conversation }: CardPlace) {
+  return { platform, account, conversationKind: conversation.kind, conversationId: conversation.id };
 }
 
 function cardOf(content: unknown): Card | undefined {

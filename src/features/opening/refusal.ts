@@ -13,7 +13,7 @@ export type RoutingRefusal =
   | { readonly code: 'unknown'; readonly nearest: readonly string[] }
   | {
       readonly code: 'choice';
-      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several' | 'ordinal';
+      readonly why: 'not_shown' | 'not_yours' | 'settled' | 'no_card' | 'several' | 'ordinal' | 'poll_over';
       readonly choice: string;
       readonly number?: string;
     }
@@ -44,6 +44,7 @@ const CHOICE = {
   no_card: 'choice-no-card',
   several: 'choice-several',
   ordinal: 'choice-ordinal',
+  poll_over: 'choice-poll-over',
 } as const;
 
 /** In a group hints for mistyped words are rationed: one in ten minutes for all (commands.md rule 3). */

@@ -29,6 +29,16 @@ const vote = async ({ number }: Opened): Promise<void> => {
 };
 
 describe('a poll whose time is over', () => {
+  it('takes no late numbers, and says so', async () => {
+    const { number } = await polls.opened();
+    await world.says('wang', `#意见征求 ${number} 关闭`, { in: 'gs' });
+    await world.presses('wang', '确认', { in: 'gs' });
+    for (const typed of ['1 2', '1']) {
+      await world.says('li', typed);
+      expectRefused(world, 'li', `${number} 已截止`, '我的票');
+    }
+  });
+
   it('closes by itself; the office reads count, base, formula and list, and sees a picture', async () => {
     const poll = await polls.opened({ closing: '3月3日18:00', more: '基数:5 实有 法定人数:是' });
     await vote(poll);
