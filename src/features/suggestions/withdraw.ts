@@ -1,5 +1,5 @@
 import type { Call } from '../../chat/card-call.ts';
-import { displayNumber } from '../../domain/suggestion/suggestion.ts';
+import { displayNumber, type Suggestion } from '../../domain/suggestion/suggestion.ts';
 import { nextWithdrawalStep, withdrawableStates } from '../../domain/suggestion/withdrawal.ts';
 import { clearWithdrawalAgreements, lockSuggestion } from '../../storage/cosigners.ts';
 import { findSuggestions, loadSuggestion, saveSuggestion } from '../../storage/suggestions.ts';
@@ -48,7 +48,8 @@ async function takeStep(context: CommandContext, call: WithdrawCall, matter: Mat
     return refusePrivately(context, 'withdraw-too-late', { number, state: stateName(step.refusal.state) });
   const about = { ...context, subject: suggestion.id };
   if (step.value === 'nobody') {
-    await answer(about, 'suggestions/withdrawn', { number });
+    if (wasHandedIn(suggestion)) await answer(about, 'suggestions/withdrawn', { number });
+    else await answer(about, 'suggestions/discarded', { intake: number });
     return withdrawNow(context, matter, call.reason);
   }
   await clearWithdrawalAgreements(context.work, suggestion.id);
@@ -78,11 +79,16 @@ async function withdrawable(context: CommandContext, leadDeputyId: string): Prom
   return loadMatters(context, rows);
 }
 
+/** What was never handed in is put away; no unit knows of it. */
+function wasHandedIn({ submittedOn }: Suggestion): boolean {
+  return submittedOn !== undefined;
+}
+
 async function confirm(context: CommandContext, call: WithdrawCall, matter: Matter): Promise<void> {
   await askToConfirm(context, {
     call: { ...call, targets: targetsOf([matter.suggestion]) },
     label: '确认撤回',
-    template: 'suggestions/confirm-withdraw',
+    template: wasHandedIn(matter.suggestion) ? 'suggestions/confirm-withdraw' : 'suggestions/confirm-discard',
     values: {
       name: nameFor(matter.suggestion, context.place.group, context.rules),
       reason: call.reason ?? '未写',

@@ -33,6 +33,17 @@ describe('撤回', () => {
     expect((await world.record(intake)).state).toBe('withdrawn');
   });
 
+  it('of a draft that was never handed in is worded as putting it away', async () => {
+    const { intake } = await world.draft();
+    await world.says('zhang', '不提了');
+    expectSaid(world, 'zhang', intake, '还没有提交', '放弃');
+    expect(world.heardAll('zhang')).not.toContain('承办单位');
+    await world.presses('zhang', '确认撤回');
+    expectSaid(world, 'zhang', intake, '已经放下', '没有提交');
+    expect(world.heardAll('zhang')).not.toContain('有关单位');
+    expect((await world.record(intake)).state).toBe('withdrawn');
+  });
+
   it('stops the reminders', async () => {
     const { number } = await world.assignedTo('园区管委会');
     await world.says('zhang', `撤回 ${number} 理由:不提了`);
