@@ -7,6 +7,7 @@ import { readSuggestion } from '../../chat/reading/suggestion.ts';
 import { findSuggestions } from '../../storage/suggestions.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
 import { draftInMind } from './draft-in-mind.ts';
+import { addedTo } from './which-suggestion.ts';
 
 /** A call that is no word: what was said may belong to a draft. */
 interface Said {
@@ -46,15 +47,23 @@ export async function revisionText(
   { call, spoken, marked }: Said,
 ): Promise<AnyCall | undefined> {
   const lead = deputyOf(context.actor);
-  if (lead === undefined || marked || call.name !== 'unknown' || call.nearest.length > 0) return undefined;
+  if (lead === undefined || marked || call.name !== 'unknown') return undefined;
+  if ((await addedTo(context, spoken)) !== undefined) return added(context, spoken);
+  if (call.nearest.length > 0) return undefined;
   const open = await findSuggestions(context.work.tx, context.congress.id, {
     leadDeputyId: lead.id,
     state: { in: ['draft', 'revision_requested'] },
   });
   const asked = open.at(-1)?.state === 'revision_requested';
   if (!asked && !(addsSomething(spoken) && (await draftInMind(context))?.last === true)) return undefined;
-  const suggestion = readSuggestion(passage(spoken), lexiconOf(context.table));
-  return { name: 'submit', suggestion, prose: true, anew: false };
+  return { ...added(context, spoken), anew: false };
+}
+
+function added(
+  { table }: Pick<CommandContext, 'table'>,
+  spoken: string,
+): Extract<AnyCall, { name: 'submit' }> {
+  return { name: 'submit', suggestion: readSuggestion(passage(spoken), lexiconOf(table)), prose: true };
 }
 
 function addsSomething(spoken: string): boolean {

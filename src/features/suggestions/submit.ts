@@ -16,7 +16,13 @@ import { withCategory } from './appraisal.ts';
 import { takeEarlierFiles } from './earlier-files.ts';
 import { tellSimilar } from './similar.ts';
 import { added, contentOf, createDraft, keepFiles, showDraft } from './draft.ts';
-import { askWhichSuggestion, maybeAnother, takeChosenFiles } from './which-suggestion.ts';
+import {
+  addedTo,
+  askWhichSuggestion,
+  explainAddition,
+  maybeAnother,
+  takeChosenFiles,
+} from './which-suggestion.ts';
 import { isEmpty, withoutWordFiles, withWord, wordFilesOf } from './word-file.ts';
 
 /**
@@ -62,6 +68,9 @@ async function keepTyped(
   const open = anew === true ? undefined : await draftBeingEdited(context, typed, lead.id);
   if (open !== undefined && prose && anew === undefined && maybeAnother(context, typed, open))
     return askWhichSuggestion(context, open, typed);
+  const late = prose && anew === undefined && open === undefined ? typed.body : undefined;
+  const matter = late === undefined ? undefined : await addedTo(context, late);
+  if (matter !== undefined) return explainAddition(context, matter, typed);
   if (open === undefined) {
     const draft = await createDraft(context, lead, typed);
     await showDraft(context, draft);
