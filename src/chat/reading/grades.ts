@@ -25,6 +25,10 @@ const RESULT = /(?:办理|答复)?(?:结果|效果|质量)(?:上|方面|是|为)
 const ABOUT =
   /^(?:[^,。;\n\d]|第?\d{1,4}号){0,16}?(?=(?:很|非常|十分|特别|极|还算)?(?:不(?:太|大|够|是很)?|基本|比较|较为?)?满意)/;
 
+/** 还可以吧, 总的来说,: a clause of the speaker's own before the grade. */
+const HEDGED =
+  /^(?:(?:我(?:觉得|看|认为)?)?(?:(?:总的来说|总体(?:来说|来看|上)|整体(?:来说|来看|上)|说实话|怎么说呢)[\s,]*|(?:还可以|还行|还不错|还好|挺好|蛮好|不错|可以|一般|过得去|马马虎虎)(?:吧|的|了|啊|嘛)?[\s,。~]+))+/u;
+
 /** 谈不上满意, 居民不满意, 如果装了我就满意: what stands in front takes it back, or it is not the speaker's. */
 const NOT_GRADED =
   /[谈说算]不上|难以?|没|不是|别|未|如果|要是|假如|只要|除非|希望|但愿|争取|才|群众|居民|百姓|[村市居]民|家长|他们?|大家|人家|有人|是否|会不会|能不能|怎|谁|为什么|为啥|(?<!我|本人|作为)代表/u;
@@ -61,6 +65,8 @@ const BOTH =
 /** Return the grades in a text that begins with one, or `undefined`: 不满意,因为…; 态度满意,结果基本满意. */
 export function spokenGrades(text: Passage, said: Pick<Said, 'lexicon'>): Grades | undefined {
   if (ASKED_ABOUT.test(text.folded)) return undefined;
+  const hedged = HEDGED.exec(text.folded)?.[0].length ?? 0;
+  if (hedged > 0) return spokenGrades(cut(text, hedged), said);
   const both = BOTH.exec(text.folded)?.[0].length ?? 0;
   if (both > 0 && gradeAt(text.folded, both)) return gradesOf(cut(text, both), said);
   if (NAMED.test(text.folded) && spelled(text, undefined).attitude !== undefined) return gradesOf(text, said);
