@@ -80,9 +80,10 @@ export type VoteText =
   | { readonly kind: 'none' };
 
 export type CommandCall =
+  /** `helpless`: 不会弄, whatever it is that was asked. */
+  | { readonly name: 'guide'; readonly helpless?: true }
   | {
       readonly name:
-        | 'guide'
         | 'todo'
         | 'pendingReview'
         | 'pendingApproval'

@@ -8,7 +8,7 @@ import { present } from './present.ts';
 import { returnOf, withoutBecause } from './returns.ts';
 import { punctuated, type Said, wordsOf } from './said.ts';
 import { certainTargets, isEmpty, leadingTargets } from './targets.ts';
-import { askedHow } from './topic.ts';
+import { askedHow, guideFor } from './topic.ts';
 import { UNIT, unitPointedAt } from './units.ts';
 
 type Context = Pick<Said, 'lexicon' | 'today'>;
@@ -66,6 +66,8 @@ const LONGEST_QUESTION = 40;
 export function readPlainSentence(text: Passage, context: Context): CommandCall | undefined {
   const topic = askedHow(text, context.lexicon);
   if (topic !== undefined) return { name: 'help', topic };
+  const guided = guideFor(text);
+  if (guided !== undefined) return guided;
   const options = { series: context.lexicon.series, rangeWords: 'no' } as const;
   const start = withoutFiller(text);
   const { targets: leading, rest } = leadingTargets(start, options);

@@ -61,7 +61,7 @@ const plain =
 /** What each word is read into; a word without an entry is `other`, with its text as typed. */
 const READERS: Readonly<Record<Exclude<CommandKey, OtherCommandKey>, Reader>> = {
   help: readHelp,
-  guide: plain('guide'),
+  guide: () => ({ name: 'guide' }),
   todo: plain('todo'),
   pendingReview: plain('pendingReview'),
   pendingApproval: plain('pendingApproval'),

@@ -72,7 +72,7 @@ export function completed(
   }
 }
 
-/** What follows 建议 is one, unless it is only a word or two; what follows 修改 is a part of the draft, however short. */
+/** What follows 建议 is one, unless it is only a word or two (都行), which the guide helps; what follows 修改 is a part of the draft, however short. */
 function suggestionIn(
   text: string,
   field: 'suggestion' | 'revision',
@@ -81,7 +81,7 @@ function suggestionIn(
   const suggestion = readSuggestion(passage(text), lexiconOf(table));
   if (field === 'revision') return { name: 'submit', suggestion, prose: true, anew: false };
   const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length;
-  return letters < LEAST_SUGGESTION ? undefined : { name: 'submit', suggestion, anew: true };
+  return letters < LEAST_SUGGESTION ? { name: 'guide' } : { name: 'submit', suggestion, anew: true };
 }
 
 /** 不宜 is answered with a code and words, or with either. */

@@ -5,15 +5,17 @@ import { readSuggestion } from '../../chat/reading/suggestion.ts';
 import type { FormFieldScript } from '../../scripts/forms.ts';
 import { ask } from '../asking/ask.ts';
 import { type CommandContext, deputyOf } from '../context.ts';
+import { help } from './help.ts';
 import { answer, choice, showCard } from '../speaking/speak.ts';
 import { submit } from '../suggestions/submit.ts';
 
 /** The field of the form that is asked first: what comes before the writing. */
 const FIRST = '形成方式';
 
-/** 指南: how a good suggestion is written; a deputy is offered to be led through it (六步法, features.md row 124). */
-export async function guide(context: CommandContext): Promise<void> {
-  if (deputyOf(context.actor) === undefined) return answer(context, 'help/guide');
+/** 指南: how a good suggestion is written; a deputy is offered to be led through it (六步法, features.md row 124). 不会弄 said by others asks for help. */
+export async function guide(context: CommandContext, { helpless }: Call<'guide'>): Promise<void> {
+  if (deputyOf(context.actor) === undefined)
+    return helpless === true ? help(context, { name: 'help' }) : answer(context, 'help/guide');
   await showCard(context, {
     to: context.place.address,
     class: 'answer',

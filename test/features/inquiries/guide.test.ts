@@ -18,6 +18,20 @@ describe('指南', () => {
     expect((await newest()).formedBy).toBeNull();
   });
 
+  it.each(['不会弄', '怎么提建议啊', '都行'])('%s after 建议 gives a deputy the guide', async (words) => {
+    await world.says('zhang', '建议');
+    await world.says('zhang', words);
+    expectSaid(world, 'zhang', '按步骤写', '跳过');
+    expectUnsaid(world, 'zhang', '没看明白');
+  });
+
+  it('不会弄 gives everybody else the help, and thanks by name are thanks', async () => {
+    await world.says('chen', '不会弄');
+    expectSaid(world, 'chen', '待办');
+    await world.says('zhang', '谢谢小王');
+    expectUnsaid(world, 'zhang', '没看明白');
+  });
+
   it('gives everybody else the guide without choices', async () => {
     await world.says('chen', '指南');
     expectSaid(world, 'chen', '标题', '建议');
