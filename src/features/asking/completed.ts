@@ -72,7 +72,10 @@ export function completed(
   }
 }
 
-/** What follows 建议 is one, unless it is only a word or two (都行), which the guide helps; what follows 修改 is a part of the draft, however short. */
+/**
+ * What follows 建议 is one, unless it is only a word or two (都行), which the guide helps; what follows 修改 is a part of the
+ * draft, however short.
+ */
 function suggestionIn(
   text: string,
   field: 'suggestion' | 'revision',

@@ -12,7 +12,10 @@ import { submit } from '../suggestions/submit.ts';
 /** The field of the form that is asked first: what comes before the writing. */
 const FIRST = '形成方式';
 
-/** 指南: how a good suggestion is written; a deputy is offered to be led through it (六步法, features.md row 124). 不会弄 said by others asks for help. */
+/**
+ * 指南: how a good suggestion is written; a deputy is offered to be led through it (六步法, features.md row 124). 不会弄
+ * said by others asks for help.
+ */
 export async function guide(context: CommandContext, { helpless }: Call<'guide'>): Promise<void> {
   if (deputyOf(context.actor) === undefined)
     return helpless === true ? help(context, { name: 'help' }) : answer(context, 'help/guide');
