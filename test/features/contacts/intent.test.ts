@@ -8,7 +8,8 @@ describe('办前沟通', () => {
   it('is shown to the lead deputy, whose 确认 is noted and told to the unit', async () => {
     const { number } = await world.signedOff('区教育局');
     await world.says('chen', `#沟通 ${number} 办前 电话 先换东段`, { in: 'ge' });
-    expectSaid(world, 'zhang', number, '区教育局', '先换东段', '不是这个意思');
+    expectSaid(world, 'zhang', number, '区教育局', '记下的内容是:', '先换东段', '不是这个意思');
+    expectUnsaid(world, 'zhang', '您的意思是');
     await world.presses('zhang', '确认');
     expectSaid(world, 'ge', number, '代表已确认');
     expect(await world.audit(number)).toContain('contact.confirmed');
