@@ -104,7 +104,9 @@ describe('several at once', () => {
     const [one, two] = [await world.submitted(), await world.submitted({ by: 'li' })];
     const foreign = await world.submitted({ by: 'qiao' });
     await world.says('gao', `通过 ${one.intake}、${foreign.intake}`);
-    expectRefused(world, 'gao', foreign.intake, '街道');
+    expectSaid(world, 'gao', '不能一起审', foreign.intake, '其余的照办');
+    await world.presses('gao', '取消');
+    expect((await world.record(foreign.intake)).state).toBe('submitted');
     await world.says('gao', `通过 ${one.intake}、${two.intake}`);
     expectSaid(world, 'gao', '2件', '确认');
     await world.presses('gao', '确认');
